@@ -1,0 +1,30 @@
+import type { DeviceContext, Sensed } from './device.ts';
+import type { HalResult } from './fault.ts';
+import type { NetLink } from './links.ts';
+
+/** One network interface. `signalDbm` is null on a wire. */
+export interface NetworkInterface {
+  readonly name: string;
+  readonly kind: 'ethernet' | 'wifi' | 'cellular' | 'other';
+  readonly up: Sensed<boolean>;
+  readonly carrier: Sensed<boolean>;
+  /** IPv4/IPv6 addresses with prefix length, `192.168.1.7/24`. */
+  readonly addresses: readonly string[];
+  readonly signalDbm: Sensed<number>;
+}
+
+/** What is configured and plugged in, read without sending anything. */
+export interface NetworkState {
+  readonly interfaces: readonly NetworkInterface[];
+  readonly defaultGateway: Sensed<string>;
+  readonly dnsServers: Sensed<readonly string[]>;
+  readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed'>;
+}
+
+/** The terminal's connection to the world: passive state, and the seam through which probes go out. */
+export interface Network {
+  readonly net: NetLink;
+  state(context: DeviceContext): Promise<HalResult<NetworkState>>;
+  /** Asks the lease to be renewed; `unsupported` where the platform gives no way. */
+  renewLease(context: DeviceContext): Promise<HalResult<void>>;
+}

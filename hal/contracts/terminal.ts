@@ -1,0 +1,62 @@
+import type { Clock } from './clock.ts';
+import type { DeviceName } from './device.ts';
+import type { Network } from './network.ts';
+import type { PaymentApp } from './payment-app.ts';
+import type { Platform } from './platform.ts';
+import type { Printer } from './printer.ts';
+import type { Cpu, Humidity, Memory, Power, Thermal } from './sensors.ts';
+import type { Storage } from './storage.ts';
+import type { HalResult } from './fault.ts';
+import type { Text } from './text.ts';
+
+/** Limits beyond which a measurement is a warning or a fault; per profile, units in the names. */
+export interface Thresholds {
+  readonly storageFreeWarnBytes: number;
+  readonly storageFreeFailBytes: number;
+  readonly memoryAvailableWarnShare: number;
+  readonly memoryAvailableFailShare: number;
+  readonly cpuLoadWarnShare: number;
+  readonly temperatureWarnC: number;
+  readonly temperatureFailC: number;
+  readonly clockSkewWarnMs: number;
+  readonly clockSkewFailMs: number;
+  readonly hostConnectTimeoutMs: number;
+}
+
+/** Whom to call, by profile or provisioning. */
+export interface SupportContacts {
+  readonly acquirerName: Text | null;
+  readonly acquirerPhone: string | null;
+}
+
+/** Opens a device when it is first needed; the result is remembered by whoever asks. A missing device is fault `no-device`. */
+export type Opener<T> = () => Promise<HalResult<T>>;
+
+/**
+ * A terminal that was opened: what it has, reached only through contracts. A capability the model lacks is undefined;
+ * one that should be there and is not is an opener that answers `no-device`.
+ */
+export interface Terminal {
+  readonly profileId: string;
+  readonly serial: string | null;
+  readonly simulated: boolean;
+  readonly thresholds: Thresholds;
+  readonly contacts: SupportContacts;
+  /** The devices this terminal is meant to have; checks of others are `unsupported`. */
+  readonly devices: ReadonlySet<DeviceName>;
+  /** Status fields that cannot be observed here, `<device>.<field>`. */
+  readonly blind: ReadonlySet<string>;
+  readonly printer?: Opener<Printer>;
+  readonly network?: Network;
+  readonly storage?: Storage;
+  readonly clock?: Clock;
+  readonly memory?: Memory;
+  readonly cpu?: Cpu;
+  readonly thermal?: Thermal;
+  readonly humidity?: Humidity;
+  readonly power?: Power;
+  readonly platform?: Platform;
+  readonly paymentApp?: PaymentApp;
+  /** Closes every link that was opened; idempotent. */
+  close(): Promise<void>;
+}
