@@ -11,3 +11,18 @@ export interface DecodeError {
 export type Decoded<T, E = DecodeError> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };
+
+/** Wraps a value as decoded. */
+export function decoded<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+/** Refuses bytes: why (`code`, kebab-case), where, and how much was needed and there where that is the reason. */
+export function undecodable(
+  code: string,
+  offset: number,
+  detail: string,
+  size?: { readonly need: number; readonly have: number },
+): { readonly ok: false; readonly error: DecodeError } {
+  return { ok: false, error: { code, offset, need: size?.need ?? null, have: size?.have ?? null, detail } };
+}
