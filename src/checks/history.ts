@@ -1,0 +1,19 @@
+/** What the merchant says or the agent recorded about the time before this run. */
+export interface History {
+  /** Days since the last good sign-in; null: never signed in; `unknown`: nobody recorded it. */
+  readonly lastGoodDays: number | null | 'unknown';
+  /** What changed between the last good sign-in and now. */
+  readonly changedSinceLastGood: readonly ChangedItem[];
+  /** What the hub says of other terminals of the same acquirer; `peers: 0` = unknown. */
+  readonly fleet: { readonly peers: number; readonly failing: number; readonly failingWith: string | null };
+}
+
+/** What can change between two sign-ins and explain a refusal. */
+export type ChangedItem = 'tid' | 'mid' | 'host' | 'port' | 'nii' | 'sim' | 'serial' | 'firmware';
+
+/** Nothing is known. */
+export const unknownHistory: History = {
+  lastGoodDays: 'unknown',
+  changedSinceLastGood: [],
+  fleet: { peers: 0, failing: 0, failingWith: null },
+};
