@@ -121,6 +121,8 @@ export interface Look {
   readonly history: History;
   /** What checks that ran before it concluded, by id. */
   readonly earlier: ReadonlyMap<string, CheckOutcome>;
+  /** Registers what puts the world back (a light, a mode, a queue); run in reverse order when the run ends, also by cancel or crash. */
+  readonly restore: (action: () => Promise<void>) => void;
   /** Percent done, 0 to 99; only ever rises. */
   readonly progress: (percent: number) => void;
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../hal/contracts/fault.ts';
+import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
 import type { CheckOutcome, Evidence, Finding, Measurement, Reason } from './check.ts';
 
 /** All well; `seen` is what was looked at, `measurements` what is worth trending. */
@@ -50,24 +50,13 @@ export function errored(reason: Reason): CheckOutcome<never> {
  * a missing right or feature is `inconclusive: not-observable`, everything else `error`.
  */
 export function outcomeOfFault(fault: Fault): CheckOutcome<never> {
-  switch (fault.code) {
-    case 'no-device':
-      return unsupported('no-device');
-    case 'busy':
-      return skipped('device-in-use');
-    case 'denied':
-    case 'unsupported':
-      return inconclusive('not-observable');
-    case 'cancelled':
-      return { ...skipped('cancelled'), verdict: 'cancelled' };
-    case 'disconnected':
-    case 'io':
-    case 'protocol':
-    case 'refused':
-    case 'reset':
-    case 'silent':
-    case 'timed-out':
-    case 'unreachable':
-      return errored(`${fault.code}: ${fault.detail}`);
-  }
+  return OUTCOME_OF_FAULT[fault.code] ?? errored(`${fault.code}: ${fault.detail}`);
 }
+
+const OUTCOME_OF_FAULT: Readonly<Partial<Record<FaultCode, CheckOutcome<never>>>> = {
+  'no-device': unsupported('no-device'),
+  busy: skipped('device-in-use'),
+  denied: inconclusive('not-observable'),
+  unsupported: inconclusive('not-observable'),
+  cancelled: { ...skipped('cancelled'), verdict: 'cancelled' },
+};
