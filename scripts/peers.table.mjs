@@ -1,0 +1,48 @@
+/**
+ * One Debian peer of the tests: a program or a font that Debian packages and npm does not.
+ * @typedef {object} Peer
+ * @property {string} id
+ * @property {{ readonly zh: string, readonly en: string }} why what the tests use it for
+ * @property {readonly string[]} packages Debian package names
+ * @property {{ readonly command: string } | { readonly anyFile: readonly string[] }} probe shows that it is there
+ */
+
+/**
+ * What `npm test` uses beyond npm packages, installed by set-up where it can be; `npm start` needs none of it.
+ * A suite that needs a peer names its id in `describeWithPeer`.
+ * @type {readonly Peer[]}
+ */
+export const PEERS = [
+  {
+    id: 'socat',
+    why: {
+      zh: '用一对真实的伪终端连接虚拟打印机',
+      en: 'a real pseudo-terminal pair for the virtual printer',
+    },
+    packages: ['socat'],
+    probe: { command: 'socat' },
+  },
+  {
+    id: 'chromium',
+    why: { zh: '在浏览器中测试维护菜单', en: 'the service menu in a browser' },
+    packages: ['chromium'],
+    probe: { command: 'chromium' },
+  },
+  {
+    id: 'chinese-font',
+    why: { zh: '截图中的汉字', en: 'Chinese characters in screenshots' },
+    packages: ['fonts-wqy-zenhei'],
+    probe: {
+      anyFile: [
+        '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
+        '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+      ],
+    },
+  },
+  {
+    id: 'tmux',
+    why: { zh: '在真实终端中测试命令行', en: 'the command line in a real terminal' },
+    packages: ['tmux'],
+    probe: { command: 'tmux' },
+  },
+];
