@@ -1,0 +1,158 @@
+import { within } from '../../hal/contracts/time.ts';
+import { sleep } from '../../hal/contracts/time.ts';
+import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
+import type { CheckOutcome } from '../checks/check.ts';
+import type { Operator } from '../checks/operator.ts';
+import { evaluateGuards } from '../remedies/evaluate-guards.ts';
+import type { Change, GuardRecord, Outcome, Remedy, RemedyRun } from '../remedies/remedy.ts';
+import type { SessionRequest } from '../report/session-request.ts';
+import type { Situation } from '../report/situation.ts';
+import type { EventLog } from './event-log.ts';
+import type { Leases } from './leases.ts';
+import { judgeRemedy, summaryOf } from './judge-remedy.ts';
+import type { RemedyLedger } from './remedy-ledger.ts';
+import type { Execution } from './run-checks.ts';
+
+/** How long a person has to agree to a repair. */
+const consentTimeoutMs = 120_000;
+const dayMs = 86_400_000;
+
+/** What treating one cause with one remedy needs. */
+export interface Treating {
+  readonly remedy: Remedy;
+  readonly cause: string;
+  readonly sessionId: string;
+  readonly runId: string;
+  readonly situation: Situation;
+  readonly signal: AbortSignal;
+  readonly mend: SessionRequest['mend'];
+  readonly operator: Operator;
+  readonly leases: Leases;
+  readonly ledger: RemedyLedger;
+  readonly log: EventLog;
+  readonly before: ReadonlyMap<string, CheckOutcome>;
+  /** Reads the payment application now: guards want fresh facts. */
+  readonly readPaymentApp: () => Promise<PaymentAppState | null>;
+  /** Runs the proving checks again. */
+  readonly prove: (checkIds: readonly string[]) => Promise<readonly Execution[]>;
+}
+
+/** A finished treatment: its row of the report, and what it changed. */
+export interface TreatmentEnd {
+  readonly run: RemedyRun;
+  readonly changes: readonly Change[];
+}
+
+/** Guards, consent, lease, act, settle, prove, in that order; every way out leaves a row that says why. */
+export async function runRemedy(treating: Treating): Promise<TreatmentEnd> {
+  const { remedy, log } = treating;
+  tell(treating, 'guarding');
+  const guards = await readGuards(treating);
+  const objection = await objectionTo(treating, guards);
+  if (objection !== null) return ended(treating, guards, objection);
+  const lease = treating.leases.claim(remedy.needs, treating.sessionId);
+  if (!lease.ok) return ended(treating, guards, { outcome: 'deferred', reason: lease.fault.detail });
+  try {
+    return await treat(treating, guards);
+  } finally {
+    lease.value.release();
+    log.append({ kind: 'state', state: 'running', reason: null, done: 0, total: 0 });
+  }
+}
+
+async function treat(treating: Treating, guards: readonly GuardRecord[]): Promise<TreatmentEnd> {
+  const { remedy, runId, ledger, situation } = treating;
+  const { time } = situation;
+  ledger.begin({ runId, remedy: remedy.id, sessionId: treating.sessionId, startedMs: time.now() });
+  tell(treating, 'acting');
+  const treated = await within(time, remedy.timeoutMs, treating.signal, (limit) =>
+    remedy.act({
+      terminal: situation.terminal,
+      context: { signal: limit, time, random: situation.random },
+      operator: treating.operator,
+      remedyRunId: runId,
+      journal: ledger.journal(runId),
+    }),
+  );
+  if (!treated.done) return close(treating, guards, { outcome: 'failed', reason: 'timed-out' });
+  if (!treated.value.ok) {
+    const { code, detail } = treated.value.fault;
+    return close(treating, guards, { outcome: 'failed', reason: `${code}: ${detail}` });
+  }
+  const changes = treated.value.value.changes.map((change) => ({ ...change, undo: remedy.undo ? runId : null }));
+  tell(treating, 'settling');
+  await sleep(time, remedy.settleMs, treating.signal);
+  tell(treating, 'proving');
+  const proof = await treating.prove(remedy.provenBy);
+  const outcome = judgeRemedy(treating.before, proof);
+  return close(treating, guards, { outcome, reason: null }, { changes, proof });
+}
+
+/** Why the remedy must not act now, or null when it may. */
+async function objectionTo(treating: Treating, guards: readonly GuardRecord[]): Promise<Ending | null> {
+  const { remedy, mend, ledger, situation } = treating;
+  if (ledger.count(remedy.id, situation.time.now() - dayMs) >= remedy.budgetPerDay) {
+    return { outcome: 'deferred', reason: `budget: ${remedy.budgetPerDay} per day` };
+  }
+  const shut = guards.filter((guard) => guard.state !== 'open');
+  if (shut.length > 0) {
+    return { outcome: 'deferred', reason: `guard: ${shut.map((guard) => `${guard.id} ${guard.state}`).join(', ')}` };
+  }
+  if (mend === 'ask') return askConsent(treating);
+  const safe = remedy.actor === 'agent' && (remedy.risk === 'none' || remedy.risk === 'service-interruption');
+  return safe ? null : { outcome: 'refused', reason: 'policy: not safe without a person' };
+}
+
+async function askConsent(treating: Treating): Promise<Ending | null> {
+  const { title, id } = treating.remedy;
+  const answer = await treating.operator.ask({
+    id: `consent-${id}`,
+    inquiry: { type: 'confirm', question: { zh: `现在${title.zh}吗？`, en: `${title.en} now?` } },
+    timeoutMs: consentTimeoutMs,
+  });
+  if (!answer.answered) return { outcome: 'deferred', reason: 'no answer' };
+  return answer.value === 'yes' ? null : { outcome: 'refused', reason: `declined by ${answer.by}` };
+}
+
+async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
+  const state = await treating.readPaymentApp();
+  return evaluateGuards(treating.remedy, { paymentApp: state, nowMs: treating.situation.time.now() });
+}
+
+interface Ending {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+}
+
+interface Proven {
+  readonly changes: readonly Change[];
+  readonly proof: readonly Execution[];
+}
+
+function close(treating: Treating, guards: readonly GuardRecord[], ending: Ending, proven?: Proven): TreatmentEnd {
+  treating.ledger.end(treating.runId, ending.outcome);
+  return ended(treating, guards, ending, proven);
+}
+
+function ended(treating: Treating, guards: readonly GuardRecord[], ending: Ending, proven?: Proven): TreatmentEnd {
+  const { remedy, cause, runId, before } = treating;
+  treating.log.append({ kind: 'remedy', remedy: remedy.id, title: remedy.title, phase: 'done', ...ending });
+  return {
+    run: {
+      id: remedy.id,
+      runId,
+      cause,
+      ...ending,
+      guards: [...guards],
+      provenBy: [...remedy.provenBy],
+      before: summaryOf(remedy.provenBy, before),
+      after: proven === undefined ? null : summaryOf(remedy.provenBy, new Map(proven.proof.map((row) => [row.check.id, row.outcome]))),
+    },
+    changes: proven?.changes ?? [],
+  };
+}
+
+function tell(treating: Treating, phase: 'guarding' | 'acting' | 'settling' | 'proving'): void {
+  const { id, title } = treating.remedy;
+  treating.log.append({ kind: 'remedy', remedy: id, title, phase, outcome: null, reason: null });
+}
