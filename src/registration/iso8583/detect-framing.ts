@@ -1,0 +1,69 @@
+import type { Decoded } from '../../../hal/contracts/decoded.ts';
+import { halfBytes } from './bcd.ts';
+import type { Dialect } from './dialect.ts';
+import { prefixBytes, startOfText, type Framing } from './framing.ts';
+import type { FrameError, ReceivedMessage } from './message.ts';
+import { isMti } from './mti.ts';
+import { unpack } from './unpack.ts';
+
+/** The prefixes that a frame was found to carry, and what reading it that way gives. */
+export interface DetectedFraming {
+  readonly framing: Framing;
+  readonly read: Decoded<ReceivedMessage, FrameError>;
+}
+
+/**
+ * Finds out which prefixes bytes carry: the first combination under which the whole frame reads wins; when none does, the most
+ * plausible one says what is wrong. Bytes that could be anything are judged by the dialect's own framing.
+ */
+export function detectFraming(bytes: Uint8Array, dialect: Dialect): DetectedFraming {
+  let best: DetectedFraming = { framing: dialect.framing, read: unpack(bytes, dialect, dialect.framing) };
+  if (best.read.ok) return best;
+  let bestScore = plausibility(bytes, dialect.framing);
+  for (const framing of candidates) {
+    const score = plausibility(bytes, framing);
+    if (score === 0) continue;
+    const read = unpack(bytes, dialect, framing);
+    if (read.ok) return { framing, read };
+    if (score > bestScore) {
+      best = { framing, read };
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** Every combination, those seen most in the field first. */
+const candidates: readonly Framing[] = [false, true].flatMap((stx) =>
+  [true, false].flatMap((tpdu) =>
+    [true, false].flatMap((len) => [true, false].map((header) => ({ len, stx, tpdu, header }))),
+  ),
+);
+
+/** 0 where no message type stands behind the prefixes; else more for each prefix that looks like one. */
+function plausibility(bytes: Uint8Array, framing: Framing): number {
+  let at = framing.len ? prefixBytes.len : 0;
+  let score = 1;
+  if (framing.len && ((bytes[0] ?? 0) << 8) + (bytes[1] ?? 0) === bytes.length - at) score += 4;
+  if (framing.stx) {
+    if (bytes[at] !== startOfText) return 0;
+    at += prefixBytes.stx;
+  }
+  if (framing.tpdu) {
+    if (bytes[at] === tpduId) score += 2;
+    at += prefixBytes.tpdu;
+  }
+  if (framing.header) {
+    if (isApplicationClass(bytes[at] ?? 0)) score += 2;
+    at += prefixBytes.header;
+  }
+  if (at + 2 > bytes.length) return 0;
+  return isMti(halfBytes(bytes, at * 2, at * 2 + 4)) ? score : 0;
+}
+
+const tpduId = 0x60;
+
+/** 60 to 68: the first two digits of a UnionPay header. */
+function isApplicationClass(byte: number): boolean {
+  return byte >= 0x60 && byte <= 0x68;
+}
