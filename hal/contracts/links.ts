@@ -10,6 +10,11 @@ export interface ByteLink {
   onBytes(listener: (bytes: Uint8Array) => void): () => void;
   /** Calls once when the link is gone: the fault, or null after our own `close`. A late listener is called too. */
   onClose(listener: (fault: Fault | null) => void): () => void;
+  /**
+   * Whether the line itself shows a live device at the far end, also when that never answers: DSR or CTS raised on a serial port,
+   * blocks taken on usb-lp. Absent or false: cannot tell.
+   */
+  readonly alive?: () => Promise<boolean>;
   /** Closes and frees everything; idempotent. */
   close(): Promise<void>;
 }
