@@ -18,7 +18,8 @@ export interface NetworkState {
   readonly interfaces: readonly NetworkInterface[];
   readonly defaultGateway: Sensed<string>;
   readonly dnsServers: Sensed<readonly string[]>;
-  readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed'>;
+  /** `not-subscribed`: data refused for this SIM (arrears); `unknown-apn`: data refused because the APN is not known to the network. */
+  readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed' | 'unknown-apn'>;
 }
 
 /** The terminal's connection to the world: passive state, and the seam through which probes go out. */

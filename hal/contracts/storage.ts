@@ -28,6 +28,8 @@ export interface Storage {
   readonly logPaths: readonly string[];
   /** Where what is cleared is first moved to; on another file system, or pruned once the cure is proved. */
   readonly backupPath: string;
+  /** Other places for backups (card, tmpfs), tried in order when `backupPath` lies on the file system that is to be freed. */
+  readonly spareBackupPaths?: readonly string[];
   status(context: DeviceContext): Promise<HalResult<StorageStatus>>;
   use(context: DeviceContext): Promise<HalResult<SpaceUse>>;
 }

@@ -44,8 +44,10 @@ export interface Terminal {
   readonly contacts: SupportContacts;
   /** The devices this terminal is meant to have; checks of others are `unsupported`. */
   readonly devices: ReadonlySet<DeviceName>;
-  /** Status fields that cannot be observed here, `<device>.<field>`. */
+  /** Status fields that cannot be observed here: `<device>.<field>` of `status-fields.table.ts`. */
   readonly blind: ReadonlySet<string>;
+  /** True for handhelds that are meant to run on battery: being off mains is then no complaint. */
+  readonly portable?: boolean;
   readonly printer?: Opener<Printer>;
   readonly network?: Network;
   readonly storage?: Storage;
