@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { deviceNames } from '../../hal/contracts/device.ts';
+import { exactObject } from './exact-object.ts';
+import { logLevels } from './log.ts';
+
+const port = z.int().min(1).max(65_535);
+
+const devicePortSchema = z
+  .string()
+  .regex(
+    /^(serial:\/\S+|tcp:\S+:\d{1,5}|usb-lp:\/\S+|hidraw:\/\S+)$/,
+    'expected serial:<path>, tcp:<host>:<port>, usb-lp:<path> or hidraw:<path>',
+  );
+
+/** The one settings file of an installation, `config.json` in the data folder. Every key has a default; unknown keys are refused. */
+export const configSchema = exactObject({
+  config: z.literal(1).describe('format version'),
+  lang: z
+    .enum(['zh', 'en', 'auto'])
+    .default('auto')
+    .describe('language of everything people read; auto: LANG'),
+  terminal: z
+    .string()
+    .regex(/^(local|sim:.+|profile:[a-z0-9-]+)$/, 'expected local, sim:<file> or profile:<id>')
+    .default('local')
+    .describe('the terminal this agent looks after'),
+  profile: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .nullable()
+    .default(null)
+    .describe('terminal model; null: found out'),
+  acquirer: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('cup')
+    .describe('code table of the acquirer'),
+  mend: z
+    .enum(['none', 'ask', 'safe'])
+    .nullable()
+    .default(null)
+    .describe('what runs may repair; null: safe when provisioned, else none'),
+  provisioned: z.boolean().default(false).describe('an installer has checked this terminal and its settings'),
+  devices: z
+    .partialRecord(z.enum(deviceNames), devicePortSchema)
+    .default({})
+    .describe('where devices are attached, when not where the profile says'),
+  hub: exactObject({
+    url: z
+      .string()
+      .regex(/^wss?:\/\/\S+$/, 'expected ws://… or wss://…')
+      .nullable()
+      .default(null),
+    port: port.default(7480).describe('where `posdoctor hub` listens'),
+  }).prefault({}),
+  menu: exactObject({
+    port: port.default(7481).describe('where the service menu listens, on loopback'),
+  }).prefault({}),
+  data: exactObject({ quotaMb: z.int().min(5).max(10_000).default(50) }).prefault({}),
+  log: exactObject({
+    level: z.enum(logLevels).default('info'),
+    maxKb: z.int().min(16).max(102_400).default(1_024).describe('size at which a log is rotated'),
+    keep: z.int().min(0).max(20).default(4).describe('rotated logs kept'),
+  }).prefault({}),
+});
+
+/** The settings in force. */
+export type Config = z.output<typeof configSchema>;
+
+/** What holds when there is no settings file. */
+export function defaultConfig(): Config {
+  return configSchema.parse({ config: 1 });
+}

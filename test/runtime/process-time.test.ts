@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { sleep } from '../../hal/contracts/time.ts';
+import { createProcessTime } from '../../src/runtime/process-time.ts';
+
+describe('createProcessTime', () => {
+  it('calls once after the delay and not at all when cancelled', async () => {
+    const time = createProcessTime();
+    const calls: string[] = [];
+    time.after(1, () => calls.push('kept'));
+    time.after(1, () => calls.push('cancelled')).cancel();
+    const before = time.monotonicMs();
+    await sleep(time, 20);
+    expect(calls).toEqual(['kept']);
+    expect(time.monotonicMs() - before).toBeGreaterThanOrEqual(19);
+  });
+
+  it('does not fire a wait longer than a Node timer can count at once', async () => {
+    const time = createProcessTime();
+    let fired = false;
+    const timer = time.after(2 ** 31 + 5, () => (fired = true));
+    const never = time.after(Infinity, () => (fired = true));
+    await sleep(time, 10);
+    timer.cancel();
+    never.cancel();
+    expect(fired).toBe(false);
+  });
+
+  it('refuses a delay that is no number', () => {
+    expect(() => createProcessTime().after(NaN, () => undefined)).toThrow(RangeError);
+  });
+
+  it('tells the wall time of the machine', () => {
+    expect(Math.abs(createProcessTime().now() - Date.now())).toBeLessThan(1_000);
+  });
+});
