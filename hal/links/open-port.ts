@@ -1,0 +1,35 @@
+import { failed } from '../contracts/fault.ts';
+import type { HalResult } from '../contracts/fault.ts';
+import type { ByteLink } from '../contracts/links.ts';
+import type { PortAddress, Seams } from '../contracts/seams.ts';
+import type { Time } from '../contracts/time.ts';
+import { openPolledFile } from './polled-file-link.ts';
+import { openSerial } from './serial-link.ts';
+import { dialTcp } from './tcp-link.ts';
+import { openUsbLp } from './usb-lp-link.ts';
+
+/** A network printer that is there connects within a second, also over a bad radio link. */
+const dialDeadlineMs = 3000;
+
+/** Opens real ports of this machine. */
+export function realPorts(time: Time): Seams['openPort'] {
+  return (port) => open(port, time);
+}
+
+function open(port: PortAddress, time: Time): Promise<HalResult<ByteLink>> {
+  switch (port.kind) {
+    case 'serial':
+      return openSerial(port.path, port.baudRate, time);
+    case 'tcp':
+      return dialTcp({ host: port.host, port: port.port }, dialDeadlineMs, time);
+    case 'usb-lp':
+      return openUsbLp(port.path, time);
+    case 'hidraw':
+      return openPolledFile(
+        { kind: 'hidraw', path: port.path, emptyRead: 'usual', takenWritesProveLife: false },
+        time,
+      );
+    default:
+      return Promise.resolve(failed('unsupported', `no such kind of port: ${JSON.stringify(port)}`));
+  }
+}
