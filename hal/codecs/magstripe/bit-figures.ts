@@ -4,10 +4,10 @@ import { startsRight } from './character-run.ts';
 import type { TrackFormat } from './track-format.table.ts';
 
 /** Fewer cells than this share of a card's are no recording. */
-const blankShare = 0.1;
+export const blankShare = 0.1;
 /** In step again: at most this share of the characters behind the damage is bad. Out of step half of them are. */
 const badShareInStep = 0.15;
-/** More bad characters in a row than this is no flip or scratch. */
+/** More bad characters in a row than this, or more than a third of all, is no flip or scratch. */
 const longestFlip = 6;
 /** A first bad character up to here says that the reader was never in step; further where the start was found by search. */
 const neverInStepIndex = { atFirstOne: 2, searched: 9 };
@@ -109,7 +109,8 @@ function isBadOnlyAtTheCut(damage: Damage): boolean {
 
 function damageSignature(damage: Damage, alignment: Alignment, started: boolean): BitSignature {
   if (!started && damage.count > damage.length * badShareInStep) return 'noise-from-start';
-  const inStepAgain = damage.tailShare <= badShareInStep && damage.longestRun <= longestFlip;
+  const local = damage.longestRun <= longestFlip && damage.count * 3 <= damage.length;
+  const inStepAgain = local && damage.tailShare <= badShareInStep;
   if (alignment.run.endIndex !== -1 && inStepAgain) return 'bit-flip';
   const neverInStep = alignment.atFirstOne ? neverInStepIndex.atFirstOne : neverInStepIndex.searched;
   return (damage.first ?? 0) <= neverInStep ? 'noise-from-start' : 'bit-slip';

@@ -1,6 +1,6 @@
 import type { TimingFigures, TrackNumber, TrackReading } from '../../contracts/magstripe-reading.ts';
 import { bestAlignment } from './alignment.ts';
-import { bitFigures, measuredLength } from './bit-figures.ts';
+import { bitFigures, blankShare, measuredLength } from './bit-figures.ts';
 import type { BitOrder } from './bit-packing.ts';
 import { unpackBits } from './bit-packing.ts';
 import { cardFacts, noFacts } from './card-facts.ts';
@@ -35,7 +35,19 @@ export function readTrackFlux(
   const format = trackFormats[track];
   const flux = decodeF2f(intervalsUs, format.cellMm);
   intervalsUs.fill(0);
-  return readBits(format, flux.bits, options, flux.timing);
+  const reading = readBits(format, flux.bits, options, flux.timing);
+  return isClocked(intervalsUs, format) ? clocked(reading) : reading;
+}
+
+/** Whether the head saw more than a tenth of a card's transitions. */
+function isClocked(intervalsUs: Float64Array, format: TrackFormat): boolean {
+  return intervalsUs.length >= format.cellsPerCard * blankShare;
+}
+
+/** A stripe whose ones are all lost still clocks: that is a signal too weak to read, not an empty stripe. */
+function clocked(reading: TrackReading): TrackReading {
+  if (reading.status !== 'blank' || reading.bits === null) return reading;
+  return { ...reading, status: 'error', bits: { ...reading.bits, signature: 'noise-from-start' } };
 }
 
 function readBits(
