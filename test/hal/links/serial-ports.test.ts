@@ -3,9 +3,10 @@ import { failed, ok } from '../../../hal/contracts/fault.ts';
 import type { FileLink } from '../../../hal/contracts/links.ts';
 import { listSerialPorts } from '../../../hal/links/serial-ports.ts';
 
+const no = () => Promise.resolve(failed('unsupported', 'not in this test'));
+
 /** Just enough of a file link to read a sysfs tree from. */
 function filesOf(tree: Readonly<Record<string, string>>): FileLink {
-  const no = () => Promise.resolve(failed('unsupported', 'not in this test'));
   return {
     read: (path) => {
       const text = tree[path];
