@@ -79,7 +79,10 @@ async function treat(treating: Treating, guards: readonly GuardRecord[]): Promis
     const { code, detail } = treated.value.fault;
     return close(treating, guards, { outcome: 'failed', reason: `${code}: ${detail}` });
   }
-  const changes = treated.value.value.changes.map((change) => ({ ...change, undo: remedy.undo ? runId : null }));
+  const changes = treated.value.value.changes.map((change) => ({
+    ...change,
+    undo: remedy.undo ? runId : null,
+  }));
   tell(treating, 'settling');
   await sleep(time, remedy.settleMs, treating.signal);
   tell(treating, 'proving');
@@ -96,7 +99,10 @@ async function objectionTo(treating: Treating, guards: readonly GuardRecord[]): 
   }
   const shut = guards.filter((guard) => guard.state !== 'open');
   if (shut.length > 0) {
-    return { outcome: 'deferred', reason: `guard: ${shut.map((guard) => `${guard.id} ${guard.state}`).join(', ')}` };
+    return {
+      outcome: 'deferred',
+      reason: `guard: ${shut.map((guard) => `${guard.id} ${guard.state}`).join(', ')}`,
+    };
   }
   if (mend === 'ask') return askConsent(treating);
   const safe = remedy.actor === 'agent' && (remedy.risk === 'none' || remedy.risk === 'service-interruption');
@@ -129,12 +135,22 @@ interface Proven {
   readonly proof: readonly Execution[];
 }
 
-function close(treating: Treating, guards: readonly GuardRecord[], ending: Ending, proven?: Proven): TreatmentEnd {
+function close(
+  treating: Treating,
+  guards: readonly GuardRecord[],
+  ending: Ending,
+  proven?: Proven,
+): TreatmentEnd {
   treating.ledger.end(treating.runId, ending.outcome);
   return ended(treating, guards, ending, proven);
 }
 
-function ended(treating: Treating, guards: readonly GuardRecord[], ending: Ending, proven?: Proven): TreatmentEnd {
+function ended(
+  treating: Treating,
+  guards: readonly GuardRecord[],
+  ending: Ending,
+  proven?: Proven,
+): TreatmentEnd {
   const { remedy, cause, runId, before } = treating;
   treating.log.append({ kind: 'remedy', remedy: remedy.id, title: remedy.title, phase: 'done', ...ending });
   return {
@@ -146,7 +162,10 @@ function ended(treating: Treating, guards: readonly GuardRecord[], ending: Endin
       guards: [...guards],
       provenBy: [...remedy.provenBy],
       before: summaryOf(remedy.provenBy, before),
-      after: proven === undefined ? null : summaryOf(remedy.provenBy, new Map(proven.proof.map((row) => [row.check.id, row.outcome]))),
+      after:
+        proven === undefined
+          ? null
+          : summaryOf(remedy.provenBy, new Map(proven.proof.map((row) => [row.check.id, row.outcome]))),
     },
     changes: proven?.changes ?? [],
   };

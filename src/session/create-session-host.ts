@@ -1,0 +1,103 @@
+import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { Report } from '../report/report.ts';
+import type { ReportJournal } from '../report/report-journal.ts';
+import { sessionRequestSchema } from '../report/session-request.ts';
+import type { Situation } from '../report/situation.ts';
+import { catalogue as registered } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Leases } from './leases.ts';
+import { launchSession } from './launch-session.ts';
+import type { LiveSession } from './launch-session.ts';
+import { openRun, refuse } from './open-run.ts';
+import type { RemedyLedger } from './remedy-ledger.ts';
+import type { SessionHost } from './session-host.ts';
+import { undoRemedy } from './undo-remedy.ts';
+
+/** What a host of runs needs from its process. */
+export interface SessionHostSetting {
+  readonly agent: { readonly id: string; readonly version: string };
+  /** Opens the terminal for one run (or for an undo); the host disposes of it. */
+  readonly openSituation: () => Promise<HalResult<Situation>>;
+  readonly journal: ReportJournal;
+  readonly ledger: RemedyLedger;
+  /** Leases honoured across processes; simulated terminals get leases of their own. */
+  readonly leases: Leases;
+  /** Unique ids for sessions and reports. */
+  readonly newId: () => string;
+  /** Called once a report is safe in the journal. */
+  readonly onReport?: (report: Report) => void;
+  /** Called with whatever our own code threw in a run; the run still ends with a report. */
+  readonly onBug?: (error: unknown) => void;
+  /** Other checks, remedies and playbooks than the registered ones, for trying the session itself. */
+  readonly catalogue?: Catalogue;
+}
+
+/** How many finished runs stay in memory, so that a face that comes late still sees them whole. */
+const keptSessions = 20;
+
+/** The one place where runs are started, watched, answered and cancelled; one run at a time per host. */
+export function createSessionHost(setting: SessionHostSetting): SessionHost & { close(): Promise<void> } {
+  const sessions = new Map<string, LiveSession>();
+  const catalogue = setting.catalogue ?? registered;
+  let running: LiveSession | 'opening' | null = null;
+  let stopping = false;
+
+  const start: SessionHost['start'] = async (asked) => {
+    const request = sessionRequestSchema.safeParse(asked);
+    if (!request.success) return refuse('invalid', request.error.issues[0]?.message ?? 'not a request');
+    if (stopping) return refuse('stopping', 'the agent is stopping');
+    if (running !== null)
+      return refuse(
+        'busy',
+        running === 'opening' ? 'a run is starting' : `run ${running.sessionId} is under way`,
+      );
+    running = 'opening';
+    const sessionId = setting.newId();
+    const opened = await openRun(setting, catalogue, request.data, sessionId).finally(() => {
+      running = null;
+    });
+    if ('refused' in opened) return opened;
+    const session = launchSession(setting, catalogue, opened, sessionId);
+    running = session;
+    sessions.set(sessionId, session);
+    forgetOldest(sessions);
+    void session.done.finally(() => {
+      if (running === session) running = null;
+    });
+    return { sessionId };
+  };
+
+  return {
+    start,
+    watch: (sessionId, afterSeq) => sessions.get(sessionId)?.log.watch(afterSeq) ?? nothing(),
+    answer: (sessionId, step, by) =>
+      Promise.resolve(sessions.get(sessionId)?.desk.answer(step, by) ?? 'no-such-step'),
+    cancel: (sessionId, by, reason) => {
+      const session = sessions.get(sessionId);
+      if (session === undefined || session !== running) return Promise.resolve(false);
+      session.cancel(`cancelled by ${by.door}:${by.name}: ${reason}`);
+      return Promise.resolve(true);
+    },
+    list: () => Promise.resolve(setting.journal.list(200)),
+    report: (id) => Promise.resolve(setting.journal.report(id)),
+    undo: (runId) =>
+      running === null
+        ? undoRemedy(setting, catalogue, runId)
+        : Promise.resolve({ ok: false, fault: { code: 'busy', detail: 'a run is under way' } }),
+    close: async () => {
+      stopping = true;
+      if (running === null || running === 'opening') return;
+      running.cancel('the agent is stopping');
+      await running.done;
+    },
+  };
+}
+
+function forgetOldest(sessions: Map<string, LiveSession>): void {
+  for (const id of sessions.keys()) {
+    if (sessions.size <= keptSessions) return;
+    sessions.delete(id);
+  }
+}
+
+async function* nothing(): AsyncIterable<never> {}

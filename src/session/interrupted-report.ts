@@ -1,0 +1,33 @@
+import type { SessionHostSetting } from './create-session-host.ts';
+import { composeReport } from '../report/compose-report.ts';
+import type { Report } from '../report/report.ts';
+import type { UnfinishedSession } from '../report/report-journal.ts';
+
+/**
+ * The truthful report of a run that a kill, a power cut or a bug of ours cut off: what had been looked at until then, nothing concluded.
+ * Findings keep only their ids there, since their evidence died with the process.
+ */
+export function interruptedReport(setting: SessionHostSetting, session: UnfinishedSession): Report {
+  const lastMs = Math.max(0, ...session.rows.map((row) => row.startedAfterMs + row.durationMs));
+  return composeReport({
+    id: setting.newId(),
+    agent: setting.agent,
+    terminal: { profile: 'unknown', serial: null, simulated: false, devices: [] },
+    startedAtMs: Date.parse(session.startedAt),
+    durationMs: lastMs,
+    ended: 'interrupted',
+    rows: session.rows,
+    findings: [],
+    diagnosis: {
+      symptom: session.request.symptom,
+      playbook: 'routine',
+      decided: false,
+      causes: [],
+      nextCheck: null,
+    },
+    money: { unsettled: 'unknown', offline: 'unknown' },
+    remedyRuns: [],
+    changes: [],
+    facts: { tid: null, mid: null, serial: null, phone: null, acquirer: null },
+  });
+}

@@ -1,0 +1,84 @@
+import type { Report } from '../report/report.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { SessionHostSetting } from './create-session-host.ts';
+import { createEventLog } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
+import { interruptedReport } from './interrupted-report.ts';
+import { limitRun } from './open-run.ts';
+import type { OpenedRun } from './open-run.ts';
+import { runSession } from './session.ts';
+import { openStepDesk } from './step-desk.ts';
+import type { StepDesk } from './step-desk.ts';
+
+/** A run that was started: what faces reach of it. */
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly log: EventLog;
+  readonly desk: StepDesk;
+  /** Resolves when the report is kept and everything is closed; never rejects. */
+  readonly done: Promise<void>;
+  cancel(reason: string): void;
+}
+
+/** Starts a run in the background. Its report is in the journal before the faces hear `finished`. */
+export function launchSession(
+  setting: SessionHostSetting,
+  catalogue: Catalogue,
+  run: OpenedRun,
+  sessionId: string,
+): LiveSession {
+  const { situation, request } = run;
+  const { time } = situation;
+  const abort = new AbortController();
+  const startedMs = time.monotonicMs();
+  const log = createEventLog(sessionId, () => time.monotonicMs() - startedMs);
+  log.append({ kind: 'state', state: 'created', reason: null, done: 0, total: run.selection.checks.length });
+  const desk = openStepDesk({
+    log,
+    time,
+    random: situation.random,
+    signal: abort.signal,
+    scripted: situation.operator,
+    onWaiting: (waiting) =>
+      log.append({
+        kind: 'state',
+        state: waiting ? 'waiting' : 'running',
+        reason: waiting ? 'operator' : null,
+        done: 0,
+        total: 0,
+      }),
+  });
+  setting.journal.open({ sessionId, startedAt: new Date(time.now()).toISOString(), request });
+  const stopLimit = limitRun(run, abort);
+  const end = (report: Report): void => {
+    setting.journal.save(sessionId, report);
+    setting.onReport?.(report);
+    log.append({ kind: 'finished', report });
+  };
+  const work = async (): Promise<void> => {
+    try {
+      const report = await runSession({
+        sessionId,
+        reportId: setting.newId(),
+        agent: setting.agent,
+        catalogue,
+        log,
+        desk,
+        journal: setting.journal,
+        ledger: setting.ledger,
+        signal: abort.signal,
+        ...run,
+      });
+      end(report);
+    } catch (error) {
+      setting.onBug?.(error);
+      const open = setting.journal.unfinished().find((session) => session.sessionId === sessionId);
+      if (open !== undefined) end(interruptedReport(setting, open));
+    } finally {
+      stopLimit();
+      run.lease.release();
+      await situation.dispose();
+    }
+  };
+  return { sessionId, log, desk, done: work(), cancel: (reason) => abort.abort(new Error(reason)) };
+}

@@ -1,0 +1,102 @@
+import type { DeviceCondition, DeviceName } from '../../hal/contracts/device.ts';
+import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
+import type { Diagnosis } from '../playbooks/playbook.ts';
+import { composeReport } from '../report/compose-report.ts';
+import type { Money, Report, ReportedFinding } from '../report/report.ts';
+import { lastRows } from '../report/roll-up.ts';
+import { TimeRanOut } from '../../hal/contracts/time.ts';
+import type { Mended } from './mend-causes.ts';
+import type { SessionSetup, SessionState } from './session.ts';
+import { shortCodeOf } from './tell-execution.ts';
+
+/** What was concluded beside the rows. `app` is the payment application as read when the run began. */
+export interface Concluded extends Mended {
+  readonly diagnosis: Diagnosis;
+  readonly app: PaymentAppState | null;
+}
+
+/** The report of a run as it stands. */
+export function reportOf(setup: SessionSetup, state: SessionState, concluded: Concluded): Report {
+  const { situation, signal } = setup;
+  const { terminal } = situation;
+  const findings = findingsOf(setup, state);
+  return composeReport({
+    id: setup.reportId,
+    agent: setup.agent,
+    terminal: {
+      profile: terminal.profileId,
+      serial: terminal.serial,
+      simulated: terminal.simulated,
+      devices: [...terminal.devices].map((name) => ({ name, condition: conditionOf(name, setup, state) })),
+    },
+    startedAtMs: state.startedAtMs,
+    durationMs: situation.time.monotonicMs() - state.startedMs,
+    ended: endOf(signal),
+    rows: state.rows,
+    findings,
+    diagnosis: concluded.diagnosis,
+    money: moneyOf(concluded.app),
+    remedyRuns: concluded.remedyRuns,
+    changes: concluded.changes,
+    facts: {
+      tid: known(concluded.app?.tid),
+      mid: known(concluded.app?.mid),
+      serial: terminal.serial,
+      phone: terminal.contacts.acquirerPhone,
+      acquirer: terminal.contacts.acquirerName,
+    },
+  });
+}
+
+/** A finding is open while the last execution of its check still reports it. */
+function findingsOf(setup: SessionSetup, state: SessionState): ReportedFinding[] {
+  const last = new Map(lastRows(state.rows).map((row) => [row.id, row]));
+  return [...state.evidence].flatMap(([id, evidence]) => {
+    const known = setup.catalogue.finding(id);
+    if (known === undefined) return [];
+    const { spec, check } = known;
+    const open = last.get(check.id)?.findings.includes(id) === true;
+    return {
+      id,
+      code: shortCodeOf(id),
+      severity: spec.severity,
+      state: open ? 'open' : 'cleared',
+      check: check.id,
+      text: spec.text,
+      evidence: [...evidence],
+    };
+  });
+}
+
+function endOf(signal: AbortSignal): Report['ended'] {
+  if (!signal.aborted) return 'finished';
+  return signal.reason instanceof TimeRanOut ? 'timed-out' : 'cancelled';
+}
+
+/** Transactions nobody can count are `unknown`; a terminal proved to have no payment application has none. */
+function moneyOf(app: PaymentAppState | null): Money {
+  if (app?.installed === 'no') return { unsettled: 0, offline: 0 };
+  return { unsettled: count(app?.unsettledCount), offline: count(app?.offlineCount) };
+}
+
+function count(value: number | 'unknown' | null | undefined): number | 'unknown' {
+  return typeof value === 'number' ? value : 'unknown';
+}
+
+function known(value: string | null | undefined): string | null {
+  return value === undefined || value === 'unknown' ? null : value;
+}
+
+/** What the checks of this run say of a device; nobody looked: unknown. */
+function conditionOf(name: DeviceName, setup: SessionSetup, state: SessionState): DeviceCondition {
+  const rows = lastRows(state.rows).filter(
+    (row) => setup.catalogue.check(row.id)?.needs.includes(name) === true,
+  );
+  if (rows.some((row) => row.skipped === 'no-device' || row.findings.includes(`${name}.absent`)))
+    return 'noDevice';
+  if (rows.some((row) => row.skipped === 'device-in-use')) return 'deviceBusy';
+  if (rows.some((row) => row.findings.includes(`${name}.silent`))) return 'hardwareError';
+  if (rows.some((row) => row.verdict === 'passed' || row.verdict === 'warning' || row.verdict === 'failed'))
+    return 'online';
+  return 'unknown';
+}

@@ -1,0 +1,145 @@
+import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
+import type { Check, CheckOutcome, Evidence, Look } from '../checks/check.ts';
+import type { CheckRow, Report } from '../report/report.ts';
+import type { ReportJournal } from '../report/report-journal.ts';
+import type { SessionRequest } from '../report/session-request.ts';
+import type { Situation } from '../report/situation.ts';
+import type { Catalogue } from './catalogue.ts';
+import { rowOf } from './check-row.ts';
+import type { EventLog } from './event-log.ts';
+import { judgeOutcomes } from './judge-outcomes.ts';
+import type { Leases } from './leases.ts';
+import { mendCauses } from './mend-causes.ts';
+import type { RemedyLedger } from './remedy-ledger.ts';
+import { runChecks } from './run-checks.ts';
+import type { Execution } from './run-checks.ts';
+import { reportOf } from './report-of.ts';
+import { restoreAll } from './restore.ts';
+import type { Selection } from './select-checks.ts';
+import type { StepDesk } from './step-desk.ts';
+import { tellExecution } from './tell-execution.ts';
+
+/** Everything one run needs; the host makes it. */
+export interface SessionSetup {
+  readonly sessionId: string;
+  readonly reportId: string;
+  readonly agent: { readonly id: string; readonly version: string };
+  readonly request: SessionRequest;
+  readonly situation: Situation;
+  readonly selection: Extract<Selection, { readonly ok: true }>;
+  readonly catalogue: Catalogue;
+  readonly log: EventLog;
+  readonly desk: StepDesk;
+  readonly leases: Leases;
+  readonly ledger: RemedyLedger;
+  readonly journal: ReportJournal;
+  /** Aborts when somebody cancels or the run's time is over. */
+  readonly signal: AbortSignal;
+}
+
+/** What a run has gathered so far. `outcomes` is what was wrong when looked; proofs do not overwrite it. */
+export interface SessionState {
+  readonly rows: CheckRow[];
+  readonly outcomes: Map<string, CheckOutcome>;
+  /** Every finding that was ever reported, with its latest evidence. */
+  readonly evidence: Map<string, readonly Evidence[]>;
+  readonly restores: (() => Promise<void>)[];
+  readonly startedMs: number;
+  readonly startedAtMs: number;
+}
+
+/** One run from the first look to the report: look, judge, mend, restore, tell. Restoring runs however it ends. */
+export async function runSession(setup: SessionSetup): Promise<Report> {
+  const { log, situation, selection } = setup;
+  const state: SessionState = {
+    rows: [],
+    outcomes: new Map(),
+    evidence: new Map(),
+    restores: [],
+    startedMs: situation.time.monotonicMs(),
+    startedAtMs: situation.time.now(),
+  };
+  log.append({ kind: 'state', state: 'running', reason: null, done: 0, total: selection.checks.length });
+  const app = readPaymentApp(setup);
+  try {
+    await lookAt(setup, state, selection.checks, 'look');
+    const diagnosis = judgeOutcomes(setup, state);
+    const mended = await mendCauses(setup, state, diagnosis, {
+      prove: (ids) => lookAt(setup, state, checksOf(setup, ids), 'prove'),
+      readPaymentApp: () => readPaymentApp(setup),
+    });
+    return reportOf(setup, state, { diagnosis, ...mended, app: await app });
+  } finally {
+    log.append({
+      kind: 'state',
+      state: 'restoring',
+      reason: null,
+      done: state.outcomes.size,
+      total: selection.checks.length,
+    });
+    await restoreAll(situation.time, state.restores);
+  }
+}
+
+/** Runs checks and keeps what they said, live, in the journal and for the judge. */
+async function lookAt(
+  setup: SessionSetup,
+  state: SessionState,
+  checks: readonly Check[],
+  why: CheckRow['why'],
+): Promise<readonly Execution[]> {
+  const { log, sessionId, journal, catalogue } = setup;
+  const total = setup.selection.checks.length;
+  return runChecks({
+    checks,
+    leases: setup.leases,
+    owner: sessionId,
+    earlier: why === 'look' ? state.outcomes : new Map(),
+    look: (check, earlier) => lookOf(setup, state, earlier),
+    onStart: (check) => log.append({ kind: 'check-started', check: check.id, title: check.title, why }),
+    onEnd: (execution) => {
+      const row = rowOf(execution, {
+        why,
+        rows: state.rows,
+        startedMs: state.startedMs,
+        ofPlaybook: setup.selection.ofPlaybook,
+      });
+      state.rows.push(row);
+      if (why === 'look') state.outcomes.set(row.id, execution.outcome);
+      journal.noteCheck(sessionId, row);
+      for (const finding of execution.outcome.findings) state.evidence.set(finding.id, finding.evidence);
+      tellExecution(log, catalogue, execution, why);
+      log.append({
+        kind: 'state',
+        state: 'running',
+        reason: null,
+        done: Math.min(state.outcomes.size, total),
+        total,
+      });
+    },
+  });
+}
+
+function lookOf(setup: SessionSetup, state: SessionState, earlier: ReadonlyMap<string, CheckOutcome>): Look {
+  const { situation, signal, desk } = setup;
+  return {
+    terminal: situation.terminal,
+    context: { signal, time: situation.time, random: situation.random },
+    operator: desk.operator,
+    history: situation.history,
+    earlier,
+    restore: (action) => state.restores.push(action),
+    progress: () => undefined,
+  };
+}
+
+function checksOf(setup: SessionSetup, ids: readonly string[]): readonly Check[] {
+  return ids.flatMap((id) => setup.catalogue.check(id) ?? []);
+}
+
+/** Null when there is no payment application contract here or it could not be read: every money guard then refuses. */
+async function readPaymentApp(setup: SessionSetup): Promise<PaymentAppState | null> {
+  const { terminal, time, random } = setup.situation;
+  const state = await terminal.paymentApp?.state({ signal: setup.signal, time, random });
+  return state?.ok === true ? state.value : null;
+}
