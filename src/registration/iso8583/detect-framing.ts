@@ -1,7 +1,7 @@
 import type { Decoded } from '../../../hal/contracts/decoded.ts';
 import { halfBytes } from './bcd.ts';
 import type { Dialect } from './dialect.ts';
-import { prefixBytes, startOfText, type Framing } from './framing.ts';
+import { prefixBytes, prefixNames, startOfText, type Framing } from './framing.ts';
 import type { FrameError, ReceivedMessage } from './message.ts';
 import { isMti } from './mti.ts';
 import { unpack } from './unpack.ts';
@@ -42,24 +42,27 @@ const candidates: readonly Framing[] = [false, true].flatMap((stx) =>
 
 /** 0 where no message type stands behind the prefixes; else more for each prefix that looks like one. */
 function plausibility(bytes: Uint8Array, framing: Framing): number {
-  let at = framing.len ? prefixBytes.len : 0;
+  let at = 0;
   let score = 1;
-  if (framing.len && ((bytes[0] ?? 0) << 8) + (bytes[1] ?? 0) === bytes.length - at) score += 4;
-  if (framing.stx) {
-    if (bytes[at] !== startOfText) return 0;
-    at += prefixBytes.stx;
-  }
-  if (framing.tpdu) {
-    if (bytes[at] === tpduId) score += 2;
-    at += prefixBytes.tpdu;
-  }
-  if (framing.header) {
-    if (isApplicationClass(bytes[at] ?? 0)) score += 2;
-    at += prefixBytes.header;
+  for (const prefix of prefixNames) {
+    if (!framing[prefix]) continue;
+    if (looksLike[prefix](bytes, at)) score += weights[prefix];
+    else if (prefix === 'stx') return 0;
+    at += prefixBytes[prefix];
   }
   if (at + 2 > bytes.length) return 0;
   return isMti(halfBytes(bytes, at * 2, at * 2 + 4)) ? score : 0;
 }
+
+/** A length that fits exactly tells most; a TPDU id or a header class could be chance. */
+const weights = { len: 4, stx: 0, tpdu: 2, header: 2 } as const;
+
+const looksLike: Readonly<Record<keyof Framing, (bytes: Uint8Array, at: number) => boolean>> = {
+  len: (bytes, at) => ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0) === bytes.length - prefixBytes.len,
+  stx: (bytes, at) => bytes[at] === startOfText,
+  tpdu: (bytes, at) => bytes[at] === tpduId,
+  header: (bytes, at) => isApplicationClass(bytes[at] ?? 0),
+};
 
 const tpduId = 0x60;
 

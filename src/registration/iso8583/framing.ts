@@ -9,13 +9,17 @@ export interface Framing {
 /** What China UnionPay terminals send over TCP. */
 export const tcpFraming: Framing = { len: true, stx: false, tpdu: true, header: true };
 
-/** Bytes of each prefix, in the order in which they stand. */
+/** A message alone, as it is authenticated. */
+export const noFraming: Framing = { len: false, stx: false, tpdu: false, header: false };
+
+/** Bytes of each prefix. */
 export const prefixBytes = { len: 2, stx: 1, tpdu: 5, header: 6 } as const;
 
 /** The start byte that some hosts put between length and TPDU. */
 export const startOfText = 0x02;
 
-const prefixNames = ['len', 'stx', 'tpdu', 'header'] as const;
+/** The prefixes in the order in which they stand. */
+export const prefixNames = ['len', 'stx', 'tpdu', 'header'] as const;
 
 /** Reads `len,tpdu,header` (any subset in any order) or `none`; null for anything else. */
 export function parseFraming(text: string): Framing | null {
