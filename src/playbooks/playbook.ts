@@ -6,26 +6,28 @@ import { actorSchema } from '../remedies/remedy.ts';
 import type { RemedyId } from '../remedies/registry.ts';
 import type { CauseId } from './causes.table.ts';
 
+/** The complaints merchants bring, in words. Public ids: extend, never rename. */
+export const symptomWords = [
+  'unregistered',
+  'deactivated',
+  'invalid-terminal',
+  'invalid-merchant',
+  'mac-or-pin-error',
+  'no-connection',
+  'card-no-reaction',
+  'chip-not-read',
+  'tap-not-read',
+  'no-receipt',
+  'scan-not-read',
+  'slow',
+  'restarts',
+] as const;
+
 /** What the merchant saw; `code:<XX>` for any other code on the screen, null for a routine self-test. */
 export const symptomSchema = z
-  .union([
-    z.enum([
-      'unregistered',
-      'deactivated',
-      'invalid-terminal',
-      'invalid-merchant',
-      'mac-or-pin-error',
-      'no-connection',
-      'card-no-reaction',
-      'chip-not-read',
-      'tap-not-read',
-      'no-receipt',
-      'scan-not-read',
-      'slow',
-      'restarts',
-    ]),
-    z.string().regex(/^code:[A-Za-z0-9]{1,8}$/),
-  ])
+  .union([z.enum(symptomWords), z.string().regex(/^code:[A-Za-z0-9]{1,8}$/, { abort: true })], {
+    error: `expected one of ${symptomWords.join(', ')}, or code:<what the screen shows> such as code:L4`,
+  })
   .nullable();
 /** One complaint. */
 export type Symptom = z.infer<typeof symptomSchema>;

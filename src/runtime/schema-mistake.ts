@@ -57,8 +57,8 @@ function complaint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom') return issue.message;
   const input = inputOf(issue);
   const got = input === undefined ? '' : gotText(input);
-  const missing = issue.code === 'invalid_type' && issue.input === undefined ? 'missing, ' : '';
-  return `${missing}${expectation(issue)}${got}`;
+  const missing = input === undefined && mayBeMissing.has(issue.code) ? 'missing, ' : '';
+  return `${missing}${expectation(issue, input)}${got}`;
 }
 
 /** Of a union told apart by a key, what that key holds. */
@@ -69,15 +69,26 @@ function inputOf(issue: z.core.$ZodIssue): unknown {
   return Object.entries(issue.input).find(([name]) => name === key)?.[1];
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+const mayBeMissing: ReadonlySet<string> = new Set(['invalid_type', 'invalid_union', 'invalid_value']);
+
+function expectation(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    return `expected one of ${issue.options.map(String).join(', ')}`;
+    return oneOf(issue.options.map(String), input);
   }
   if (issue.code === 'invalid_value') {
-    return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
+    return oneOf(issue.values.map(String), input);
   }
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
   return issue.message.replace(/^[A-Z][\w ]*: /, '');
+}
+
+/** A list too long to read is cut to what begins like the value, when something does. */
+function oneOf(values: readonly string[], input: unknown): string {
+  if (values.length === 1) return `expected ${values.join('')}`;
+  const stem = typeof input === 'string' ? input.split('.')[0] : undefined;
+  const related =
+    values.length > 25 ? values.filter((value) => stem !== undefined && value.startsWith(stem)) : [];
+  return `expected one of ${(related.length > 0 ? related : values).join(', ')}`;
 }
 
 function gotText(input: unknown): string {

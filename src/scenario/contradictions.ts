@@ -1,0 +1,104 @@
+import type { JsonPath } from '../runtime/json-position.ts';
+import type { ScenarioFault } from './fault-schema.ts';
+
+/** The parts of a scenario that can contradict each other. */
+interface Contradictable {
+  readonly history: {
+    readonly lastGoodDays: number | null;
+    readonly changedSinceLastGood: readonly string[];
+  };
+  readonly terminal: {
+    readonly unsettled?: number | undefined;
+    readonly registration?: 'iso8583' | 'http' | undefined;
+    readonly code?: string | undefined;
+    readonly payment: { readonly open: readonly { readonly from: number; readonly until: number }[] };
+  };
+  readonly faults: readonly ScenarioFault[];
+  readonly host: { readonly faults: readonly ScenarioFault[] };
+  readonly fleet: {
+    readonly peers: number;
+    readonly failing: number;
+    readonly failingWith?: string | undefined;
+  };
+}
+
+/** Two statements of a scenario that cannot both hold: where, and why. */
+interface Contradiction {
+  readonly path: JsonPath;
+  readonly message: string;
+}
+
+/** Everything in a scenario that contradicts something else in it. */
+export function contradictionsOf(scenario: Contradictable): readonly Contradiction[] {
+  return [
+    ...ofBatch(scenario),
+    ...ofTimes(scenario),
+    ...ofFleet(scenario.fleet),
+    ...ofHistory(scenario.history),
+    ...ofRegistration(scenario.terminal),
+  ];
+}
+
+function ofBatch({ faults, terminal }: Contradictable): readonly Contradiction[] {
+  const { unsettled } = terminal;
+  if (unsettled === undefined) return [];
+  return faults.flatMap((fault, at) => {
+    if (fault.at !== 'batch' || fault.kind !== 'open') return [];
+    if (fault.count !== undefined && fault.count !== unsettled) {
+      return contradiction(
+        ['faults', at, 'count'],
+        `contradicts terminal.unsettled ${String(unsettled)}: an open batch holds the unsettled sales`,
+      );
+    }
+    return unsettled === 0
+      ? contradiction(['faults', at], 'contradicts terminal.unsettled 0: an open batch holds unsettled sales')
+      : [];
+  });
+}
+
+function ofTimes({ faults, host, terminal }: Contradictable): readonly Contradiction[] {
+  return [
+    ...faults.flatMap((fault, at) => ofSpan(fault.fromMs, fault.untilMs, ['faults', at, 'until'])),
+    ...host.faults.flatMap((fault, at) =>
+      ofSpan(fault.fromMs, fault.untilMs, ['host', 'faults', at, 'until']),
+    ),
+    ...terminal.payment.open.flatMap(({ from, until }, at) =>
+      ofSpan(from, until, ['terminal', 'payment', 'open', at, 'until']),
+    ),
+  ];
+}
+
+function ofSpan(fromMs: number, untilMs: number, path: JsonPath): readonly Contradiction[] {
+  return untilMs > fromMs ? [] : contradiction(path, 'must be later than from');
+}
+
+function ofFleet({ peers, failing, failingWith }: Contradictable['fleet']): readonly Contradiction[] {
+  if (failing > peers)
+    return contradiction(['fleet', 'failing'], `more terminals fail than there are peers (${String(peers)})`);
+  if (failing === 0 && failingWith !== undefined)
+    return contradiction(['fleet', 'failingWith'], 'contradicts fleet.failing 0');
+  return [];
+}
+
+function ofHistory({
+  lastGoodDays,
+  changedSinceLastGood,
+}: Contradictable['history']): readonly Contradiction[] {
+  if (lastGoodDays !== null || changedSinceLastGood.length === 0) return [];
+  return contradiction(
+    ['history', 'changedSinceLastGood'],
+    'contradicts history.lastGoodDays null: it never signed in',
+  );
+}
+
+function ofRegistration({ registration, code }: Contradictable['terminal']): readonly Contradiction[] {
+  if (registration !== 'iso8583' || code === undefined) return [];
+  return contradiction(
+    ['terminal', 'code'],
+    'contradicts terminal.registration iso8583: a registration code is for http',
+  );
+}
+
+function contradiction(path: JsonPath, message: string): readonly Contradiction[] {
+  return [{ path, message }];
+}

@@ -1,0 +1,175 @@
+/** What one kind of fault takes beside `at`, `kind`, `from` and `until`, and whether simulations can suffer it yet. */
+export interface FaultKindRow {
+  /** It has a strength, 0 < level <= 1. */
+  readonly level?: true;
+  readonly extra?: FaultExtra;
+  readonly simulated?: true;
+}
+
+/** A key that one kind of fault takes alone. */
+export type FaultExtra = 'track' | 'filledBy' | 'seconds' | 'ms' | 'perSecond' | 'count';
+
+const now = { simulated: true } as const;
+
+/** Every fault a scenario may ask for, by device and kind. Public ids: extend, never rename. */
+export const faultKinds = {
+  magstripe: {
+    absent: {},
+    silent: {},
+    locked: {},
+    'head-dirty': { level: true },
+    'head-worn': { level: true },
+    interference: { level: true },
+    'cable-loose': { level: true },
+    'track-dead': { extra: 'track' },
+    'track-disabled': { extra: 'track' },
+    claimed: {},
+  },
+  card: {
+    demagnetised: {},
+    scratched: {},
+    'swipe-fast': {},
+    'swipe-slow': {},
+    'swipe-reversed': {},
+    'wrong-side': {},
+    'chip-dead': {},
+    'no-chip': {},
+  },
+  chip: {
+    absent: {},
+    'no-card': {},
+    mute: {},
+    'dirty-contacts': { level: true },
+    'presence-stuck': {},
+    torn: {},
+    jammed: {},
+    'protocol-unsupported': {},
+    'service-stopped': {},
+  },
+  contactless: { absent: {}, 'field-dead': {}, collision: {} },
+  printer: {
+    absent: now,
+    'paper-out': now,
+    'paper-low': now,
+    'paper-jam': now,
+    'cover-open': now,
+    overheated: now,
+    'low-voltage': now,
+    'cutter-jam': now,
+    'dead-dots': { level: true, ...now },
+    silent: now,
+    'one-way': now,
+    'wrong-baud': now,
+    busy: now,
+  },
+  scanner: { absent: {}, 'no-read': {}, 'dirty-window': { level: true } },
+  display: { pixels: {} },
+  touch: { 'dead-zone': {} },
+  keypad: { 'stuck-key': {}, 'dead-key': {} },
+  power: {
+    'battery-low': now,
+    'battery-critical': now,
+    'battery-worn': now,
+    'battery-hot': now,
+    'mains-lost': now,
+    unstable: now,
+  },
+  storage: {
+    full: { extra: 'filledBy', ...now },
+    'read-only': now,
+    'card-bad': now,
+    'flash-worn': now,
+    corrupt: now,
+  },
+  memory: { low: now },
+  cpu: { saturated: now },
+  thermal: { high: now },
+  humidity: { high: now },
+  clock: { skew: { extra: 'seconds', ...now }, 'rtc-lost': now, 'no-sync': now },
+  network: {
+    'link-down': now,
+    'weak-signal': { level: true, ...now },
+    'no-lease': now,
+    'gateway-unreachable': now,
+    'dns-none': now,
+    'dns-fail': now,
+    'dns-slow': now,
+    'captive-portal': now,
+    'proxy-auth': now,
+    firewall: now,
+    'bandwidth-low': now,
+    latency: { extra: 'ms', ...now },
+    loss: { level: true, ...now },
+    'sim-absent': now,
+    'sim-arrears': now,
+    'apn-wrong': now,
+    'ip-conflict': now,
+  },
+  tls: {
+    expired: {},
+    'not-yet-valid': {},
+    untrusted: {},
+    'wrong-name': {},
+    intercepted: {},
+    'old-version': {},
+  },
+  host: {
+    refused: now,
+    'black-hole': now,
+    reset: now,
+    slow: now,
+    maintenance: {},
+    suspended: {},
+    'day-cut': {},
+    garbage: {},
+    truncated: {},
+    'wrong-stan': {},
+    late: {},
+    'echo-only': {},
+    capacity: { extra: 'perSecond' },
+  },
+  registration: {
+    unregistered: {},
+    disabled: {},
+    repair: {},
+    'merchant-frozen': {},
+    'wrong-tid': {},
+    'wrong-mid': {},
+    'sim-changed': {},
+    'serial-mismatch': {},
+    'duplicate-tid': {},
+    pending: {},
+    'code-expired': {},
+    'code-used': {},
+    'scheme-off': {},
+  },
+  keys: { 'no-tmk': {}, 'kcv-mismatch': {}, 'workkey-stale': {}, tampered: {} },
+  batch: { open: { extra: 'count' }, 'stan-duplicate': {}, 'out-of-step': {} },
+  config: { 'wrong-host': {}, 'wrong-port': {}, 'wrong-nii': {}, 'wrong-auth': {}, 'missing-parameter': {} },
+  software: {
+    'firmware-old': {},
+    'firmware-unapproved': {},
+    'app-old': {},
+    'app-crash-loop': {},
+    'cache-corrupt': {},
+    'unsigned-app': {},
+    rooted: {},
+    malware: {},
+    'update-interrupted': {},
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, FaultKindRow>>>>;
+
+/** Where a fault sits. */
+export type FaultPlace = keyof typeof faultKinds;
+
+/** Every place a fault may sit, in the order of the table. */
+export const faultPlaces: readonly FaultPlace[] = Object.keys(faultKinds).filter(isFaultPlace);
+
+/** The kinds of one place with what each takes. */
+export function kindsAt(place: FaultPlace): Readonly<Record<string, FaultKindRow>> {
+  return faultKinds[place];
+}
+
+function isFaultPlace(name: string): name is FaultPlace {
+  return Object.hasOwn(faultKinds, name);
+}
