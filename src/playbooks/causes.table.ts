@@ -1,129 +1,545 @@
 import type { Text } from '../checks/text.ts';
 import type { Actor } from '../remedies/remedy.ts';
 
-/** What a cause is called and who must act. */
+/** What a cause is called, who must act and what they do. */
 export interface CauseRow {
   readonly actor: Actor;
   /** Short enough for one line of the terminal's screen. */
   readonly title: Text;
+  /** One sentence for whoever acts. Placeholders: {acquirer} {tid} {mid} {serial} {code}. For the agent's causes: what a person does when the agent may not. */
+  readonly step: Text;
+  /** Causes whose evidence this one makes unsurprising: they are then its consequences and not reported beside it. */
+  readonly explains: readonly string[];
 }
 
 /** Every cause a playbook may conclude. Public ids: extend, never rename. */
 export const causes = {
-  'not-registered': { actor: 'acquirer', title: { zh: '终端未登记', en: 'Terminal not registered' } },
-  deactivated: { actor: 'acquirer', title: { zh: '终端已停用', en: 'Terminal deactivated' } },
+  'not-registered': {
+    actor: 'acquirer',
+    title: { zh: '终端未登记', en: 'Terminal not registered' },
+    step: {
+      zh: '致电{acquirer}，请念：“商户号{mid}、终端号{tid}的终端应答97，请登记开通。”',
+      en: 'Call {acquirer} and read out: "Terminal {tid} of merchant {mid} answers 97; please register it."',
+    },
+    explains: [],
+  },
+  deactivated: {
+    actor: 'acquirer',
+    title: { zh: '终端已停用', en: 'Terminal deactivated' },
+    step: {
+      zh: '致电{acquirer}，请念：“终端号{tid}以前正常，现在应答{code}，请查停用原因并恢复。”',
+      en: 'Call {acquirer} and read out: "Terminal {tid} worked before and now answers {code}; why was it deactivated? Please enable it."',
+    },
+    explains: [],
+  },
   'wrong-ids': {
     actor: 'technician',
     title: { zh: '终端号或商户号录入错误', en: 'Terminal or merchant number is wrong' },
+    step: {
+      zh: '请装机人员核对终端号{tid}和商户号{mid}与装机单是否一致，改正后再签到。',
+      en: "Have the technician compare terminal {tid} and merchant {mid} with the acquirer's sheet, correct them and sign in again.",
+    },
+    explains: [],
   },
   'merchant-invalid': {
     actor: 'acquirer',
     title: { zh: '商户未登记或被冻结', en: 'Merchant not registered or frozen' },
+    step: {
+      zh: '致电{acquirer}，请念：“商户号{mid}应答03，请查商户状态。”',
+      en: 'Call {acquirer} and read out: "Merchant {mid} answers 03; please check its state."',
+    },
+    explains: [],
   },
   'binding-changed': {
     actor: 'acquirer',
     title: { zh: '换过 SIM 卡或机身号不符', en: 'SIM or serial differs from the registered one' },
+    step: {
+      zh: '致电{acquirer}，请念：“终端号{tid}换过SIM卡或机器，机身号{serial}，请重新绑定。”',
+      en: 'Call {acquirer} and read out: "Terminal {tid}, serial {serial}, has a new SIM or body; please bind it again."',
+    },
+    explains: [],
   },
   'duplicate-terminal': {
     actor: 'acquirer',
     title: { zh: '同一终端号两台机器在用', en: 'Two machines use one terminal number' },
+    step: {
+      zh: '致电{acquirer}，请念：“终端号{tid}有两台机器在用，请另发终端号。”',
+      en: 'Call {acquirer} and read out: "Two machines use terminal {tid}; please issue another number."',
+    },
+    explains: [],
   },
   'registration-pending': {
     actor: 'acquirer',
     title: { zh: '登记审核中', en: 'Registration is being reviewed' },
+    step: {
+      zh: '等待审核；急用请致电{acquirer}，报终端号{tid}。',
+      en: 'Wait for the review; if urgent call {acquirer} and give terminal {tid}.',
+    },
+    explains: [],
   },
   'code-invalid': {
     actor: 'merchant',
     title: { zh: '注册码无效、过期或已使用', en: 'Registration code invalid, expired or used' },
+    step: {
+      zh: '向{acquirer}要一个新的注册码，再输入一次。',
+      en: 'Ask {acquirer} for a new registration code and enter it.',
+    },
+    explains: [],
   },
   'scheme-not-enabled': {
     actor: 'acquirer',
     title: { zh: '该卡种未开通', en: 'This card scheme is not enabled' },
+    step: {
+      zh: '请顾客换卡；致电{acquirer}开通该卡种，报终端号{tid}。',
+      en: 'Ask for another card; call {acquirer} to enable this scheme for terminal {tid}.',
+    },
+    explains: [],
   },
   'wrong-host-config': {
     actor: 'technician',
     title: { zh: '后台地址、端口或认证设置错误', en: 'Host address, port or authentication is wrong' },
+    step: {
+      zh: '请装机人员核对后台地址、端口和NII，改正后做通讯测试。',
+      en: 'Have the technician check host address, port and NII, then run the network test.',
+    },
+    explains: [],
   },
-  'no-link': { actor: 'merchant', title: { zh: '网络没有连上', en: 'No network connection' } },
+  'no-link': {
+    actor: 'merchant',
+    title: { zh: '网络没有连上', en: 'No network connection' },
+    step: {
+      zh: '插好网线或连上Wi-Fi；用SIM卡的查欠费和卡是否插好。',
+      en: 'Plug in the cable or join the Wi-Fi; with a SIM, check that it is seated and paid up.',
+    },
+    explains: ['network-path', 'host-outage', 'weak-signal', 'wrong-host-config'],
+  },
   'weak-signal': {
     actor: 'merchant',
     title: { zh: '信号弱或网速不足', en: 'Weak signal or too little bandwidth' },
+    step: {
+      zh: '把终端移到信号好的地方，或改用网线。',
+      en: 'Move the terminal to better reception, or use a cable.',
+    },
+    explains: [],
   },
   'network-path': {
     actor: 'technician',
     title: { zh: '网络不通到后台', en: 'The network does not reach the host' },
+    step: {
+      zh: '请网络管理员检查DNS、路由、防火墙和上网认证页。',
+      en: 'Have whoever runs the network check DNS, routing, firewall and the login page.',
+    },
+    explains: ['host-outage', 'wrong-host-config'],
   },
-  'tls-trust': { actor: 'technician', title: { zh: '安全证书有问题', en: 'Secure connection not trusted' } },
-  'clock-wrong': { actor: 'agent', title: { zh: '终端时间不对', en: "The terminal's clock is wrong" } },
-  'host-outage': { actor: 'acquirer', title: { zh: '收单后台故障', en: "The acquirer's host is down" } },
-  'host-window': { actor: 'acquirer', title: { zh: '后台日切或维护中', en: 'Host day-end or maintenance' } },
-  'key-missing': { actor: 'technician', title: { zh: '主密钥丢失', en: 'Main key is missing' } },
-  'key-mismatch': { actor: 'technician', title: { zh: '主密钥不一致', en: 'Main key does not match' } },
-  'workkey-stale': { actor: 'agent', title: { zh: '工作密钥失效', en: 'Working keys are stale' } },
-  'batch-open': { actor: 'merchant', title: { zh: '有未结算批次', en: 'A batch is not settled' } },
-  'stan-duplicate': { actor: 'agent', title: { zh: '流水号重复', en: 'Trace number was used before' } },
-  'firmware-old': { actor: 'agent', title: { zh: '固件过旧', en: 'Firmware too old' } },
-  'firmware-unapproved': { actor: 'vendor', title: { zh: '固件未获认可', en: 'Firmware is not approved' } },
+  'tls-trust': {
+    actor: 'technician',
+    title: { zh: '安全证书有问题', en: 'Secure connection not trusted' },
+    step: {
+      zh: '先核对终端日期时间；仍不行请装机人员更新证书。',
+      en: 'Check date and time first; if it stays, have the technician update the certificates.',
+    },
+    explains: [],
+  },
+  'clock-wrong': {
+    actor: 'agent',
+    title: { zh: '终端时间不对', en: "The terminal's clock is wrong" },
+    step: {
+      zh: '核对终端日期时间并打开自动对时。',
+      en: "Check the terminal's date and time and turn automatic time on.",
+    },
+    explains: ['tls-trust'],
+  },
+  'host-outage': {
+    actor: 'acquirer',
+    title: { zh: '收单后台故障', en: "The acquirer's host is down" },
+    step: {
+      zh: '稍后再试；超过十分钟致电{acquirer}。终端本身不用修。',
+      en: 'Try again later; after ten minutes call {acquirer}. The terminal needs no repair.',
+    },
+    explains: [],
+  },
+  'host-window': {
+    actor: 'acquirer',
+    title: { zh: '后台日切或维护中', en: 'Host day-end or maintenance' },
+    step: {
+      zh: '等待后台恢复后再试，一般不超过半小时。',
+      en: 'Wait until the host is back, usually within half an hour.',
+    },
+    explains: ['host-outage'],
+  },
+  'key-missing': {
+    actor: 'technician',
+    title: { zh: '主密钥丢失', en: 'Main key is missing' },
+    step: {
+      zh: '请装机人员到收单机构重新灌装主密钥。',
+      en: 'Have the technician load the main key again with the acquirer.',
+    },
+    explains: ['workkey-stale'],
+  },
+  'key-mismatch': {
+    actor: 'technician',
+    title: { zh: '主密钥不一致', en: 'Main key does not match' },
+    step: {
+      zh: '请装机人员核对并重新灌装主密钥。',
+      en: 'Have the technician check and load the main key again.',
+    },
+    explains: [],
+  },
+  'workkey-stale': {
+    actor: 'agent',
+    title: { zh: '工作密钥失效', en: 'Working keys are stale' },
+    step: { zh: '在收银应用里重新签到一次。', en: 'Sign in once more in the payment application.' },
+    explains: [],
+  },
+  'batch-open': {
+    actor: 'merchant',
+    title: { zh: '有未结算批次', en: 'A batch is not settled' },
+    step: {
+      zh: '先在收银应用做结算，再签到。',
+      en: 'Settle in the payment application first, then sign in.',
+    },
+    explains: [],
+  },
+  'stan-duplicate': {
+    actor: 'agent',
+    title: { zh: '流水号重复', en: 'Trace number was used before' },
+    step: {
+      zh: '在收银应用里重做一次，会用新的流水号。',
+      en: 'Do it again in the payment application; it takes a new trace number.',
+    },
+    explains: [],
+  },
+  'firmware-old': {
+    actor: 'agent',
+    title: { zh: '固件过旧', en: 'Firmware too old' },
+    step: { zh: '打烊结算后升级固件。', en: 'Update the firmware after closing and settling.' },
+    explains: [],
+  },
+  'firmware-unapproved': {
+    actor: 'vendor',
+    title: { zh: '固件未获认可', en: 'Firmware is not approved' },
+    step: {
+      zh: '致电厂商，报机身号{serial}和固件版本。',
+      en: 'Call the maker with serial {serial} and the firmware version.',
+    },
+    explains: [],
+  },
   'card-handling': {
     actor: 'merchant',
     title: { zh: '卡拔早了或多张卡', en: 'Card pulled early, or several cards' },
+    step: {
+      zh: '只放一张卡，等提示后再取出。',
+      en: 'Use one card only and leave it until told to remove it.',
+    },
+    explains: [],
   },
-  'cpu-overloaded': { actor: 'agent', title: { zh: '处理器过载', en: 'Processor overloaded' } },
+  'cpu-overloaded': {
+    actor: 'agent',
+    title: { zh: '处理器过载', en: 'Processor overloaded' },
+    step: {
+      zh: '关闭不用的应用，必要时打烊后重启。',
+      en: 'Close apps that are not needed; restart after closing if it stays.',
+    },
+    explains: [],
+  },
   'display-touch-keypad': {
     actor: 'technician',
     title: { zh: '屏幕、触摸或按键故障', en: 'Screen, touch or keypad fault' },
+    step: {
+      zh: '报修，告知哪一块屏幕或哪个键不灵。',
+      en: 'Report a repair and say which part of the screen or which key.',
+    },
+    explains: [],
   },
-  'reader-head-dirty': { actor: 'merchant', title: { zh: '磁头脏', en: 'Magstripe head is dirty' } },
-  'reader-head-worn': { actor: 'technician', title: { zh: '磁头磨损', en: 'Magstripe head is worn' } },
-  'reader-locked': { actor: 'merchant', title: { zh: '读卡器已锁定', en: 'Reader is locked' } },
-  'reader-broken': { actor: 'technician', title: { zh: '读卡器损坏', en: 'Reader is broken' } },
+  'reader-head-dirty': {
+    actor: 'merchant',
+    title: { zh: '磁头脏', en: 'Magstripe head is dirty' },
+    step: {
+      zh: '用清洁卡来回刷五次，再刷一次卡。',
+      en: 'Swipe a cleaning card five times, then try a card again.',
+    },
+    explains: [],
+  },
+  'reader-head-worn': {
+    actor: 'technician',
+    title: { zh: '磁头磨损', en: 'Magstripe head is worn' },
+    step: {
+      zh: '先插卡或扫码收款；报修更换磁头。',
+      en: 'Take chip or code payments for now; have the head replaced.',
+    },
+    explains: [],
+  },
+  'reader-locked': {
+    actor: 'merchant',
+    title: { zh: '读卡器已锁定', en: 'Reader is locked' },
+    step: { zh: '在收银应用里解锁读卡器。', en: 'Unlock the reader in the payment application.' },
+    explains: [],
+  },
+  'reader-broken': {
+    actor: 'technician',
+    title: { zh: '读卡器损坏', en: 'Reader is broken' },
+    step: {
+      zh: '先插卡或扫码收款；报修读卡器。',
+      en: 'Take chip or code payments for now; have the reader repaired.',
+    },
+    explains: [],
+  },
   'reader-disabled': {
     actor: 'technician',
     title: { zh: '磁道被配置关闭', en: 'Track is disabled in the settings' },
+    step: {
+      zh: '请装机人员在读卡设置里打开磁道。',
+      en: 'Have the technician enable the track in the reader settings.',
+    },
+    explains: [],
   },
-  'card-bad': { actor: 'merchant', title: { zh: '这张卡坏了', en: 'This card is bad' } },
+  'card-bad': {
+    actor: 'merchant',
+    title: { zh: '这张卡坏了', en: 'This card is bad' },
+    step: { zh: '请顾客换一张卡，或插卡、扫码。', en: 'Ask for another card, or for chip or code.' },
+    explains: [],
+  },
   'swipe-technique': {
     actor: 'merchant',
     title: { zh: '刷卡方式不对', en: 'Swiped too fast, too slow or the wrong way' },
+    step: {
+      zh: '磁条朝机身，匀速刷到底。',
+      en: 'Face the stripe to the terminal and swipe steadily all the way.',
+    },
+    explains: [],
   },
-  'chip-contacts-dirty': { actor: 'merchant', title: { zh: '芯片触点脏', en: 'Chip contacts are dirty' } },
-  'chip-slot-broken': { actor: 'technician', title: { zh: '插卡口损坏', en: 'Chip slot is broken' } },
+  'chip-contacts-dirty': {
+    actor: 'merchant',
+    title: { zh: '芯片触点脏', en: 'Chip contacts are dirty' },
+    step: {
+      zh: '擦净芯片，用清洁卡清插口，再插一次。',
+      en: 'Wipe the chip, clean the slot with a cleaning card and insert again.',
+    },
+    explains: [],
+  },
+  'chip-slot-broken': {
+    actor: 'technician',
+    title: { zh: '插卡口损坏', en: 'Chip slot is broken' },
+    step: {
+      zh: '先挥卡或扫码收款；报修插卡口。',
+      en: 'Take tap or code payments for now; have the slot repaired.',
+    },
+    explains: [],
+  },
   'contactless-broken': {
     actor: 'technician',
     title: { zh: '非接读卡区损坏', en: 'Contactless reader is broken' },
+    step: {
+      zh: '先插卡或扫码收款；报修非接读卡区。',
+      en: 'Take chip or code payments for now; have the contactless reader repaired.',
+    },
+    explains: [],
   },
-  'paper-out': { actor: 'merchant', title: { zh: '缺纸', en: 'Out of paper' } },
-  'paper-low': { actor: 'merchant', title: { zh: '纸将用完', en: 'Paper nearly used up' } },
-  'cover-open': { actor: 'merchant', title: { zh: '纸仓盖没有关好', en: 'Printer cover is open' } },
-  'paper-jam': { actor: 'merchant', title: { zh: '卡纸', en: 'Paper jam' } },
-  'cutter-jam': { actor: 'merchant', title: { zh: '切刀卡住', en: 'Cutter is jammed' } },
-  'print-head-hot': { actor: 'agent', title: { zh: '打印头过热', en: 'Print head is too hot' } },
-  'print-head-worn': { actor: 'technician', title: { zh: '打印头有坏点', en: 'Print head has dead dots' } },
-  'printer-broken': { actor: 'technician', title: { zh: '打印机损坏', en: 'Printer is broken' } },
-  'printer-link': { actor: 'technician', title: { zh: '打印机没有连上', en: 'Printer is not connected' } },
-  'scanner-dirty': { actor: 'merchant', title: { zh: '扫码窗脏', en: 'Scanner window is dirty' } },
-  'scanner-broken': { actor: 'technician', title: { zh: '扫码器损坏', en: 'Scanner is broken' } },
-  'battery-low': { actor: 'merchant', title: { zh: '电量不足', en: 'Battery is low' } },
-  'battery-worn': { actor: 'technician', title: { zh: '电池老化', en: 'Battery is worn out' } },
-  'supply-unstable': { actor: 'merchant', title: { zh: '供电不稳', en: 'Power supply is unstable' } },
-  overheated: { actor: 'merchant', title: { zh: '终端过热', en: 'Terminal is too hot' } },
-  humid: { actor: 'merchant', title: { zh: '湿度过高', en: 'Too humid' } },
+  'paper-out': {
+    actor: 'merchant',
+    title: { zh: '缺纸', en: 'Out of paper' },
+    step: { zh: '装一卷新纸，合上纸仓盖。', en: 'Put in a new roll and close the cover.' },
+    explains: [],
+  },
+  'paper-low': {
+    actor: 'merchant',
+    title: { zh: '纸将用完', en: 'Paper nearly used up' },
+    step: { zh: '准备一卷新纸。', en: 'Have a new roll ready.' },
+    explains: [],
+  },
+  'cover-open': {
+    actor: 'merchant',
+    title: { zh: '纸仓盖没有关好', en: 'Printer cover is open' },
+    step: { zh: '把纸仓盖按到底，听到咔嗒声。', en: 'Press the printer cover down until it clicks.' },
+    explains: [],
+  },
+  'paper-jam': {
+    actor: 'merchant',
+    title: { zh: '卡纸', en: 'Paper jam' },
+    step: {
+      zh: '打开纸仓，取出卡住的纸，重新装好。',
+      en: 'Open the cover, take the jammed paper out and load it again.',
+    },
+    explains: [],
+  },
+  'cutter-jam': {
+    actor: 'merchant',
+    title: { zh: '切刀卡住', en: 'Cutter is jammed' },
+    step: {
+      zh: '打开纸仓，清掉切刀处的纸，关好盖再试。',
+      en: 'Open the cover, clear the paper at the cutter, close it and try again.',
+    },
+    explains: [],
+  },
+  'print-head-hot': {
+    actor: 'agent',
+    title: { zh: '打印头过热', en: 'Print head is too hot' },
+    step: { zh: '停三分钟，凉了会自己恢复。', en: 'Wait three minutes; it recovers by itself.' },
+    explains: [],
+  },
+  'print-head-worn': {
+    actor: 'technician',
+    title: { zh: '打印头有坏点', en: 'Print head has dead dots' },
+    step: {
+      zh: '用酒精擦打印头；仍有白线就报修。',
+      en: 'Wipe the head with alcohol; if white lines stay, have it replaced.',
+    },
+    explains: [],
+  },
+  'printer-broken': {
+    actor: 'technician',
+    title: { zh: '打印机损坏', en: 'Printer is broken' },
+    step: {
+      zh: '可先收款不打小票；报修打印机。',
+      en: 'Take payments without a receipt for now; have the printer repaired.',
+    },
+    explains: [],
+  },
+  'printer-link': {
+    actor: 'technician',
+    title: { zh: '打印机没有连上', en: 'Printer is not connected' },
+    step: {
+      zh: '检查打印机电源和连线；仍不行请装机人员核对端口和波特率。',
+      en: "Check the printer's power and cable; if it stays, have the technician check port and baud rate.",
+    },
+    explains: [],
+  },
+  'scanner-dirty': {
+    actor: 'merchant',
+    title: { zh: '扫码窗脏', en: 'Scanner window is dirty' },
+    step: {
+      zh: '用软布擦净扫码窗，再扫一次。',
+      en: 'Wipe the scanner window with a soft cloth and scan again.',
+    },
+    explains: [],
+  },
+  'scanner-broken': {
+    actor: 'technician',
+    title: { zh: '扫码器损坏', en: 'Scanner is broken' },
+    step: {
+      zh: '先刷卡或插卡收款；报修扫码器。',
+      en: 'Take card payments for now; have the scanner repaired.',
+    },
+    explains: [],
+  },
+  'battery-low': {
+    actor: 'merchant',
+    title: { zh: '电量不足', en: 'Battery is low' },
+    step: { zh: '马上接上充电器。', en: 'Connect the charger now.' },
+    explains: [],
+  },
+  'battery-worn': {
+    actor: 'technician',
+    title: { zh: '电池老化', en: 'Battery is worn out' },
+    step: { zh: '先接电源用；报修更换电池。', en: 'Use it on mains for now; have the battery replaced.' },
+    explains: [],
+  },
+  'supply-unstable': {
+    actor: 'merchant',
+    title: { zh: '供电不稳', en: 'Power supply is unstable' },
+    step: {
+      zh: '换原装电源，直接插墙上插座。',
+      en: 'Use the original adapter, straight into a wall socket.',
+    },
+    explains: ['battery-low', 'printer-broken', 'app-faulty'],
+  },
+  overheated: {
+    actor: 'merchant',
+    title: { zh: '终端过热', en: 'Terminal is too hot' },
+    step: {
+      zh: '移到阴凉通风处，停用十分钟。',
+      en: 'Move it to a cool, airy place and rest it for ten minutes.',
+    },
+    explains: ['print-head-hot', 'cpu-overloaded'],
+  },
+  humid: {
+    actor: 'merchant',
+    title: { zh: '湿度过高', en: 'Too humid' },
+    step: { zh: '移到干燥处，擦干后再用。', en: 'Move it to a dry place and wipe it dry.' },
+    explains: [],
+  },
   interference: {
     actor: 'merchant',
     title: { zh: '附近有电磁干扰', en: 'Electromagnetic interference nearby' },
+    step: {
+      zh: '让终端离开电机、微波炉、对讲机两米以上。',
+      en: 'Keep it two metres away from motors, microwaves and radios.',
+    },
+    explains: [],
   },
-  'storage-full': { actor: 'agent', title: { zh: '存储空间已满', en: 'Storage is full' } },
-  'storage-failing': { actor: 'technician', title: { zh: '存储器故障', en: 'Storage is failing' } },
-  'memory-low': { actor: 'agent', title: { zh: '内存不足', en: 'Memory is low' } },
-  'cache-corrupt': { actor: 'agent', title: { zh: '缓存损坏', en: 'Cache is corrupt' } },
-  'app-faulty': { actor: 'agent', title: { zh: '收银应用异常', en: 'Payment application is faulty' } },
-  'integrity-lost': { actor: 'technician', title: { zh: '系统被改动', en: 'System integrity is lost' } },
-  tampered: { actor: 'vendor', title: { zh: '防拆已触发', en: 'Tamper protection was triggered' } },
+  'storage-full': {
+    actor: 'agent',
+    title: { zh: '存储空间已满', en: 'Storage is full' },
+    step: {
+      zh: '清理缓存；仍不够请装机人员清理文件。',
+      en: 'Clear the cache; if that is not enough have the technician remove files.',
+    },
+    explains: ['app-faulty', 'cache-corrupt'],
+  },
+  'storage-failing': {
+    actor: 'technician',
+    title: { zh: '存储器故障', en: 'Storage is failing' },
+    step: {
+      zh: '先结算保住交易，再报修。',
+      en: 'Settle first to keep the sales safe, then have it repaired.',
+    },
+    explains: ['storage-full', 'cache-corrupt', 'app-faulty'],
+  },
+  'memory-low': {
+    actor: 'agent',
+    title: { zh: '内存不足', en: 'Memory is low' },
+    step: {
+      zh: '关闭不用的应用，必要时打烊后重启。',
+      en: 'Close apps that are not needed; restart after closing if it stays.',
+    },
+    explains: [],
+  },
+  'cache-corrupt': {
+    actor: 'agent',
+    title: { zh: '缓存损坏', en: 'Cache is corrupt' },
+    step: { zh: '清理缓存后重新下载参数。', en: 'Clear the cache and download the parameters again.' },
+    explains: [],
+  },
+  'app-faulty': {
+    actor: 'agent',
+    title: { zh: '收银应用异常', en: 'Payment application is faulty' },
+    step: {
+      zh: '重启收银应用；仍不行就更新它。',
+      en: 'Restart the payment application; if it stays, update it.',
+    },
+    explains: [],
+  },
+  'integrity-lost': {
+    actor: 'technician',
+    title: { zh: '系统被改动', en: 'System integrity is lost' },
+    step: {
+      zh: '停用这台终端，报修。不要再刷卡。',
+      en: 'Stop using this terminal and report it. Take no more cards on it.',
+    },
+    explains: ['app-faulty'],
+  },
+  tampered: {
+    actor: 'vendor',
+    title: { zh: '防拆已触发', en: 'Tamper protection was triggered' },
+    step: {
+      zh: '停用这台终端，致电厂商返修，报机身号{serial}。',
+      en: 'Stop using this terminal and return it to the maker; serial {serial}.',
+    },
+    explains: ['key-missing', 'key-mismatch', 'workkey-stale'],
+  },
   'reader-service-down': {
     actor: 'agent',
     title: { zh: '读卡服务已停止', en: 'Reader service has stopped' },
+    step: { zh: '重启读卡服务，再插一次卡。', en: 'Restart the reader service and insert the card again.' },
+    explains: [],
   },
 } as const satisfies Readonly<Record<string, CauseRow>>;
 
 /** One of the causes. */
 export type CauseId = keyof typeof causes;
+
+/** The row of a cause named in a report; undefined for one of another version. */
+export function causeRow(id: string): CauseRow | undefined {
+  const rows: Readonly<Record<string, CauseRow>> = causes;
+  return rows[id];
+}

@@ -19,6 +19,8 @@ export const checkRowSchema = z.object({
   why: z.enum(['look', 'prove']),
   verdict: verdictSchema,
   level: levelSchema,
+  /** Whether the complaint's playbook asked for it; the others came along because they are quick. */
+  ofPlaybook: z.boolean(),
   /** Milliseconds of terminal time. */
   startedAfterMs: z.number(),
   durationMs: z.number(),

@@ -28,6 +28,6 @@ export function interruptedReport(setting: SessionHostSetting, session: Unfinish
     money: { unsettled: 'unknown', offline: 'unknown' },
     remedyRuns: [],
     changes: [],
-    facts: { tid: null, mid: null, serial: null, phone: null, acquirer: null },
+    facts: { tid: null, mid: null, serial: null, code: null, phone: null, acquirer: null },
   });
 }

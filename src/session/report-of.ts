@@ -42,6 +42,7 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
       tid: known(concluded.app?.tid),
       mid: known(concluded.app?.mid),
       serial: terminal.serial,
+      code: codeSeen(concluded),
       phone: terminal.contacts.acquirerPhone,
       acquirer: terminal.contacts.acquirerName,
     },
@@ -99,4 +100,12 @@ function conditionOf(name: DeviceName, setup: SessionSetup, state: SessionState)
   if (rows.some((row) => row.verdict === 'passed' || row.verdict === 'warning' || row.verdict === 'failed'))
     return 'online';
   return 'unknown';
+}
+
+/** The code on the merchant's screen, or the last one the host gave. */
+function codeSeen(concluded: Concluded): string | null {
+  const symptom = concluded.diagnosis.symptom;
+  if (symptom?.startsWith('code:') === true) return symptom.slice('code:'.length);
+  const last = concluded.app?.lastAnswer;
+  return typeof last === 'object' && last !== null ? last.code : null;
 }

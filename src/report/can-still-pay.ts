@@ -1,0 +1,27 @@
+import { areasThatStopEverything, checksThatProvePath, deviceOfPayWay } from './pay-ways.table.ts';
+import { payWaySchema } from './report.ts';
+import type { CheckRow, PayWay, ReportedFinding } from './report.ts';
+import { lastRows } from './roll-up.ts';
+
+/**
+ * What works for the next customer, from what was concluded: every way whose device this terminal has and nothing speaks against, once
+ * the path to the host is proved. Empty: nothing works. Null: it cannot be told, because nobody could look at the path.
+ */
+export function canStillPay(
+  devices: ReadonlySet<string>,
+  findings: readonly ReportedFinding[],
+  rows: readonly CheckRow[],
+): PayWay[] | null {
+  const serious = findings.filter((finding) => finding.state === 'open' && SERIOUS.has(finding.severity));
+  const areas = new Set(serious.map((finding) => finding.id.split('.')[0] ?? ''));
+  if ([...areas].some((area) => areasThatStopEverything.has(area))) return [];
+  const pathProved = lastRows(rows).some(
+    (row) => checksThatProvePath.has(row.id) && row.verdict === 'passed',
+  );
+  if (!pathProved) return null;
+  return payWaySchema.options.filter(
+    (way) => devices.has(deviceOfPayWay[way]) && !areas.has(deviceOfPayWay[way]),
+  );
+}
+
+const SERIOUS: ReadonlySet<string> = new Set(['major', 'critical']);

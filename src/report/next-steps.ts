@@ -1,0 +1,79 @@
+import { causeRow } from '../playbooks/causes.table.ts';
+import type { Diagnosis, RankedCause } from '../playbooks/playbook.ts';
+import type { RemedyRun } from '../remedies/remedy.ts';
+import type { Text } from '../checks/text.ts';
+import type { NextStep } from './report.ts';
+
+/** What the sentences are filled with; null is said as a gap the reader can fill. */
+export interface StepFacts {
+  readonly tid: string | null;
+  readonly mid: string | null;
+  readonly serial: string | null;
+  /** The code the host answered or the merchant saw. */
+  readonly code: string | null;
+  readonly phone: string | null;
+  readonly acquirer: Text | null;
+}
+
+/** At most this many things to do: a person with a queue at the till does one, perhaps two. */
+const mostSteps = 3;
+
+/**
+ * What somebody must do next, the complaint's cause first. A cause that the agent has cured asks nothing of anybody; one it could not or
+ * may not cure asks a person. Undecided: a call with the evidence at hand.
+ */
+export function nextSteps(
+  diagnosis: Diagnosis,
+  remedyRuns: readonly RemedyRun[],
+  facts: StepFacts,
+): NextStep[] {
+  const cured = new Set(remedyRuns.filter((run) => run.outcome === 'cured').map((run) => run.cause));
+  const open = concluded(diagnosis).filter((cause) => !cured.has(cause.id));
+  const steps = open.slice(0, mostSteps).flatMap((cause) => stepFor(cause, facts));
+  if (steps.length > 0 || (diagnosis.decided && cured.size > 0) || isHealthy(diagnosis)) return steps;
+  return [{ actor: 'technician', text: undecidedStep, phone: facts.phone }];
+}
+
+/** Of an undecided ranking only the first cause is worth acting on, and only when something speaks for it. */
+function concluded(diagnosis: Diagnosis): readonly RankedCause[] {
+  return diagnosis.decided ? diagnosis.causes : [];
+}
+
+function isHealthy(diagnosis: Diagnosis): boolean {
+  return diagnosis.decided && diagnosis.causes.length === 0;
+}
+
+function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {
+  const row = causeRow(cause.id);
+  if (row === undefined) return [];
+  const calls = row.actor === 'acquirer' || row.actor === 'vendor';
+  return [
+    {
+      actor: row.actor === 'agent' ? 'merchant' : row.actor,
+      text: { zh: fill(row.step.zh, facts, 'zh'), en: fill(row.step.en, facts, 'en') },
+      phone: calls ? facts.phone : null,
+    },
+  ];
+}
+
+function fill(sentence: string, facts: StepFacts, lang: keyof Text): string {
+  const gap = GAPS[lang];
+  const words: Readonly<Record<string, string>> = {
+    acquirer: facts.acquirer?.[lang] ?? gap.acquirer,
+    tid: facts.tid ?? gap.number,
+    mid: facts.mid ?? gap.number,
+    serial: facts.serial ?? gap.number,
+    code: facts.code ?? gap.code,
+  };
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
+}
+
+const GAPS = {
+  zh: { acquirer: '收单机构', number: '（见机身标签）', code: '（屏幕上的代码）' },
+  en: { acquirer: 'the acquirer', number: '(see the label)', code: '(the code on the screen)' },
+} as const;
+
+const undecidedStep: Text = {
+  zh: '还不能确定原因：请按提示做下一项检测，或带上本报告编号报修。',
+  en: 'The cause is not certain yet: run the next check named here, or report a repair with this report id.',
+};

@@ -1,0 +1,34 @@
+import type { PayWay } from './report.ts';
+
+/** The device each way to pay needs. */
+export const deviceOfPayWay: Readonly<Record<PayWay, string>> = {
+  swipe: 'magstripe',
+  chip: 'chip',
+  tap: 'contactless',
+  scan: 'scanner',
+};
+
+/**
+ * Areas whose open major or critical finding stops every way to pay: without a path, a registration or keys no sale is approved, and a
+ * payment application that cannot write keeps no record of it. Printer and paper are not among them: a sale without a receipt is a sale.
+ */
+export const areasThatStopEverything: ReadonlySet<string> = new Set([
+  'network',
+  'tls',
+  'host',
+  'registration',
+  'keys',
+  'batch',
+  'config',
+  'software',
+  'storage',
+  'display',
+  'touch',
+]);
+
+/** Checks one of which must have passed before anything is promised: they show that the host can be reached. */
+export const checksThatProvePath: ReadonlySet<string> = new Set([
+  'network-host',
+  'registration-connect',
+  'registration-echo',
+]);
