@@ -1,21 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, sep } from 'node:path';
 import { isErrno } from './errno.mjs';
 import { SetUpProblem } from './say.mjs';
 
 // engine-strict would refuse under the machine's older Node, which is what the pinned one is for; NODE_ENV=production
-// would leave out the tools.
+// would leave out the tools. npm's own retries wait up to a minute for each of some sixty look-ups: offline that is an
+// hour without a word, so the whole run is repeated here instead, and npm goes on from its cache.
 const FLAGS = [
   '--no-audit',
   '--no-fund',
   '--loglevel=error',
   '--no-update-notifier',
   '--engine-strict=false',
+  '--fetch-retries=0',
   '--include=dev',
   '--include=optional',
 ];
+
+const ATTEMPTS = 3;
+const PASSING = /ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E50\d|E429/;
 
 const REASONS = [
   {
@@ -49,15 +54,25 @@ const REASONS = [
  */
 export function npmInstall(root) {
   const cache = usableCache();
+  const flags = [...FLAGS, ...cache.flags];
   try {
-    const ci = npm(root, ['ci', ...FLAGS, ...cache.flags]);
-    const last = ci.stderr.includes('EUSAGE')
-      ? npm(root, ['install', '--no-save', ...FLAGS, ...cache.flags])
-      : ci;
-    if (last.status !== 0) throw problemOf(last);
+    let run = ciOrInstall(root, flags);
+    for (let tried = 1; tried < ATTEMPTS && run.status !== 0 && PASSING.test(run.stderr); tried += 1) {
+      run = ciOrInstall(root, flags);
+    }
+    if (run.status !== 0) throw problemOf(run);
   } finally {
     cache.remove();
   }
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} flags
+ */
+function ciOrInstall(root, flags) {
+  const ci = npm(root, ['ci', ...flags]);
+  return ci.stderr.includes('EUSAGE') ? npm(root, ['install', '--no-save', ...flags]) : ci;
 }
 
 /**
@@ -96,7 +111,7 @@ function pathWithoutTree(root) {
 
 /** npm's own cache where it can be written; else a folder that is gone afterwards (HOME is read-only on some images). */
 function usableCache() {
-  const own = process.env['npm_config_cache'] || join(homedir(), '.npm');
+  const own = process.env['npm_config_cache'] || join(process.env['HOME'] || '/', '.npm');
   const parts = [own, join(own, '_cacache'), join(own, '_cacache', 'tmp')];
   if (parts.every(isWritable)) return { flags: [], remove: () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'posdoctor-npm-'));

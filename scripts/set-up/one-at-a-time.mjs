@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isErrno } from './errno.mjs';
@@ -14,7 +14,7 @@ import { say } from './say.mjs';
  */
 export async function oneAtATime(root, work) {
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12);
-  const lock = join(tmpdir(), `posdoctor-set-up-${userInfo().uid}-${key}.lock`);
+  const lock = join(tmpdir(), `posdoctor-set-up-${process.getuid?.() ?? 0}-${key}.lock`);
   for (let waited = false; !tryLock(lock); waited = true) {
     if (!waited) say({ zh: '另一个安装正在进行，请稍候……', en: 'another set-up is at work, waiting ...' });
     await sleep(300);

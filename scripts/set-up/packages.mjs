@@ -5,24 +5,12 @@ import { join } from 'node:path';
 import { isErrno } from './errno.mjs';
 import { checkNode } from './node-version.mjs';
 import { npmInstall } from './npm-install.mjs';
-import { SetUpProblem, say } from './say.mjs';
+import { lockFile, matchesLock, wantedPackages } from './npm-lock.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
+import { SetUpProblem, say } from './say.mjs';
 
 /**
- * What package.json and an entry of the lock file have in common.
- * @typedef {Partial<Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'overrides', object>>
- *   & { version?: string, optional?: boolean }} Manifest
- */
-
-const DEPENDENCY_FIELDS = /** @type {const} */ ([
-  'dependencies',
-  'devDependencies',
-  'optionalDependencies',
-  'overrides',
-]);
-
-/**
- * Installs what is missing and nothing else: without a change it reads two files and returns.
+ * Installs what is missing and nothing else: without a change it reads three files and returns.
  * @param {string} root the project's folder
  */
 export async function ensurePackages(root) {
@@ -43,25 +31,38 @@ function install(root) {
     en: 'installing packages (about a minute the first time) ...',
   });
   npmInstall(root);
-  if (readFileSync(lockFile(root)).equals(lockBefore)) return;
-  writeFileSync(lockFile(root), lockBefore);
-  throw new SetUpProblem({
-    what: {
+  if (!readFileSync(lockFile(root)).equals(lockBefore)) {
+    writeFileSync(lockFile(root), lockBefore);
+    throw lockProblem({
       zh: '安装改动了锁文件，已还原。',
       en: 'The installation changed the lock file; it was put back.',
-    },
+    });
+  }
+  if (matchesLock(root)) return;
+  throw lockProblem({
+    zh: '装上的包与锁文件不符。',
+    en: 'What was installed is not what the lock file names.',
+  });
+}
+
+/** @param {import('./say.mjs').Text} what */
+function lockProblem(what) {
+  return new SetUpProblem({
+    what,
     why: {
-      zh: 'package.json 与 package-lock.json 不一致。',
-      en: 'package.json and package-lock.json do not agree.',
+      zh: 'package.json 与 package-lock.json 不一致，或仓库缺少本机的二进制包。',
+      en: 'package.json and package-lock.json do not agree, or the registry lacks a binary for this machine.',
     },
-    next: { zh: '运行 npm install 并提交锁文件。', en: 'run npm install and commit the lock file.' },
+    next: {
+      zh: '再试一次；若仍如此，运行 npm install 并提交锁文件。',
+      en: 'try again; if it stays, run npm install and commit the lock file.',
+    },
   });
 }
 
 /** @param {string} root */
 function isStamped(root) {
-  if (!existsSync(stampFile(root))) return false;
-  return readFileSync(stampFile(root), 'utf8') === fingerprint(root);
+  return existsSync(stampFile(root)) && readFileSync(stampFile(root), 'utf8') === fingerprint(root);
 }
 
 /** @param {string} root */
@@ -74,54 +75,10 @@ function stamp(root) {
   }
 }
 
-/**
- * Only what decides which packages are installed: editing a script in package.json must not need the network.
- * @param {string} root
- */
-function fingerprint(root) {
-  const wanted = wantedBy(readManifest(join(root, 'package.json')));
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${wanted}`);
-  return hash.update(readFileSync(lockFile(root))).digest('hex');
-}
-
-/**
- * True when npm itself noted, at the end of its last run here, the same versions as the lock file has: a tree that
- * somebody installed by hand, perhaps on a machine that is offline by now, is taken as it is.
- * @param {string} root
- */
-function matchesLock(root) {
-  const noted = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(noted)) return false;
-  const { '': self = {}, ...locked } = readLock(lockFile(root));
-  const installed = readLock(noted);
-  if (wantedBy(self) !== wantedBy({ ...readManifest(join(root, 'package.json')), overrides: {} }))
-    return false;
-  return Object.entries(locked).every(
-    ([path, entry]) => entry.optional || installed[path]?.version === entry.version,
-  );
-}
-
-/** @param {Manifest} manifest */
-function wantedBy(manifest) {
-  return JSON.stringify(DEPENDENCY_FIELDS.map((field) => manifest[field] ?? {}));
-}
-
-/** @param {string} file */
-function readManifest(file) {
-  return /** @type {Manifest} */ (JSON.parse(readFileSync(file, 'utf8')));
-}
-
-/** @param {string} file */
-function readLock(file) {
-  const { packages } = /** @type {{ packages: Record<string, Manifest> }} */ (
-    JSON.parse(readFileSync(file, 'utf8'))
-  );
-  return packages;
-}
-
 /** @param {string} root */
-function lockFile(root) {
-  return join(root, 'package-lock.json');
+function fingerprint(root) {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${wantedPackages(root)}`);
+  return hash.update(readFileSync(lockFile(root))).digest('hex');
 }
 
 /** @param {string} root */
