@@ -1,6 +1,6 @@
 import { defineCheck } from './check.ts';
-import type { Evidence } from './check.ts';
-import { failedWith, outcomeOfFault, passed, unsupported, warnedOf } from './outcome.ts';
+import { conclude, lookAt, poor, well, wrong } from './looked-at.ts';
+import { outcomeOfFault, unsupported } from './outcome.ts';
 
 /** Looks at how much memory programs can still get; too little makes a payment application slow, then kills it. */
 export const memoryFree = defineCheck({
@@ -14,7 +14,7 @@ export const memoryFree = defineCheck({
   timeoutMs: 2_000,
   findings: {
     'memory.low': {
-      severity: 'minor',
+      severity: 'major',
       text: { zh: '内存不足', en: 'Memory is low' },
       crosswalk: { iso20022: 'OVER' },
     },
@@ -24,18 +24,18 @@ export const memoryFree = defineCheck({
     const status = await terminal.memory.status(context);
     if (!status.ok) return outcomeOfFault(status.fault);
     const { totalBytes, availableBytes } = status.value;
-    const share = availableBytes / totalBytes;
     const { memoryAvailableFailShare: fail, memoryAvailableWarnShare: warn } = terminal.thresholds;
-    const limit = share < fail ? fail : warn;
-    const evidence: Evidence = {
-      of: 'memory.availableShare',
-      value: Number(share.toFixed(3)),
-      how: 'live',
-      rule: { op: '>=', limit, source: `profile ${terminal.profileId}` },
-    };
-    const measurements = [{ name: 'memory.available', value: availableBytes, unit: 'B' }];
-    if (share < fail) return failedWith([{ id: 'memory.low', evidence: [evidence] }], measurements);
-    if (share < warn) return warnedOf([{ id: 'memory.low', evidence: [evidence] }], measurements);
-    return passed([evidence], measurements);
+    const look = lookAt(terminal.blind, 'memory.available', availableBytes / totalBytes, (share) => {
+      const evidence = {
+        of: 'memory.available',
+        value: Number(share.toFixed(3)),
+        unit: 'share',
+        how: 'live',
+        rule: { op: '>=', limit: share < fail ? fail : warn, source: `profile ${terminal.profileId}` },
+      } as const;
+      if (share < fail) return wrong('memory.low', evidence);
+      return share < warn ? poor('memory.low', evidence) : well(evidence);
+    });
+    return conclude([look], [{ name: 'memory.available', value: availableBytes, unit: 'B' }]);
   },
 });

@@ -1,7 +1,31 @@
+import { clockSkew } from './clock-skew.ts';
+import { cpuLoad } from './cpu-load.ts';
+import { humidityLevel } from './humidity-level.ts';
 import { memoryFree } from './memory-free.ts';
+import { networkHost } from './network-host.ts';
+import { networkLink } from './network-link.ts';
+import { paymentAppState } from './payment-app-state.ts';
+import { powerSupply } from './power-supply.ts';
+import { printerPaper } from './printer-paper.ts';
+import { printerStatus } from './printer-status.ts';
+import { storageSpace } from './storage-space.ts';
+import { thermalLevel } from './thermal-level.ts';
 
 /** Every check there is. Ids and findings are public: add, never rename. */
-export const checks = [memoryFree] as const;
+export const checks = [
+  printerStatus,
+  printerPaper,
+  networkLink,
+  networkHost,
+  paymentAppState,
+  powerSupply,
+  storageSpace,
+  memoryFree,
+  cpuLoad,
+  thermalLevel,
+  humidityLevel,
+  clockSkew,
+] as const;
 
 /** One of the registered checks. */
 export type CheckId = (typeof checks)[number]['id'];
