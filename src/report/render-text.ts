@@ -1,0 +1,170 @@
+import type { Evidence } from '../checks/check.ts';
+import type { Lang, Text } from '../checks/text.ts';
+import { causeRow } from '../playbooks/causes.table.ts';
+import type { RankedCause } from '../playbooks/playbook.ts';
+import type { RemedyRun } from '../remedies/remedy.ts';
+import { payLine } from './pay-line.ts';
+import type { Report, ReportedFinding } from './report.ts';
+import { actorWords, endedWords, outcomeWords, severityWords } from './words.table.ts';
+
+/** How parts of the text are set off: identity functions for pipes and files, terminal styles for a person. */
+export interface TextStyle {
+  readonly strong: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+/** No styling at all. */
+export const plainStyle: TextStyle = { strong: same, bad: same, good: same, faint: same };
+
+/**
+ * A report as a person with a queue reads it: can the next customer pay, is the money safe, what is it, what was repaired, what to do and
+ * whom to call. Ends with the report's id. `titleOf` names remedies, which reports carry by id.
+ */
+export function renderText(
+  report: Report,
+  lang: Lang,
+  style: TextStyle,
+  titleOf: (remedyId: string) => Text | null,
+): string {
+  return [
+    style.strong(payLine(report, lang)),
+    moneyLine(report, lang),
+    ...(report.ended === 'finished' ? [] : [style.bad(endedWords[report.ended][lang])]),
+    '',
+    ...causeLines(report, lang, style),
+    ...remedyLines(report, lang, style, titleOf),
+    ...otherFindingLines(report, lang),
+    ...stepLines(report, lang, style),
+    '',
+    style.faint(footer(report, lang)),
+  ].join('\n');
+}
+
+function moneyLine(report: Report, lang: Lang): string {
+  const { unsettled, offline } = report.money;
+  if (unsettled === 'unknown' || offline === 'unknown') {
+    return {
+      zh: '资金：未结算笔数不明，没有动任何可能影响交易的东西',
+      en: 'Money: unsettled count unknown; nothing that could touch a sale was changed',
+    }[lang];
+  }
+  return {
+    zh: `资金：未结算 ${unsettled} 笔，离线 ${offline} 笔，都没有动`,
+    en: `Money: ${unsettled} unsettled, ${offline} offline; all untouched`,
+  }[lang];
+}
+
+function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
+  const { decided, causes, nextCheck } = report.diagnosis;
+  if (decided && causes.length === 0)
+    return [style.good({ zh: '没有发现问题', en: 'Nothing wrong was found' }[lang])];
+  if (decided) return causes.flatMap((cause, place) => causeLine(report, cause, { lang, style, place }));
+  const likely = causes.slice(0, 2).map((cause) => titleOfCause(cause, lang));
+  const next =
+    nextCheck === null ? '' : { zh: `；下一项检测：${nextCheck}`, en: `; next check: ${nextCheck}` }[lang];
+  const guess =
+    likely.length === 0
+      ? ''
+      : { zh: `，可能是：${likely.join('、')}`, en: `; perhaps: ${likely.join(', ')}` }[lang];
+  return [
+    style.bad(
+      { zh: `原因还不能确定${guess}${next}`, en: `The cause is not certain yet${guess}${next}` }[lang],
+    ),
+  ];
+}
+
+interface CauseSetting {
+  readonly lang: Lang;
+  readonly style: TextStyle;
+  readonly place: number;
+}
+
+function causeLine(report: Report, cause: RankedCause, { lang, style, place }: CauseSetting): string[] {
+  const label = place === 0 ? { zh: '原因', en: 'Cause' }[lang] : { zh: '另外', en: 'Also' }[lang];
+  const code = report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code;
+  const who = { zh: `由${actorWords[cause.actor].zh}处理`, en: `${actorWords[cause.actor].en} must act` }[
+    lang
+  ];
+  const head = `${label}${{ zh: '：', en: ': ' }[lang]}${titleOfCause(cause, lang)}${code === undefined || code === null ? '' : `  ${code}`}  (${who})`;
+  return [style.strong(head), ...evidenceFor(report, cause).map((line) => `    ${line}`)];
+}
+
+function titleOfCause(cause: RankedCause, lang: Lang): string {
+  return causeRow(cause.id)?.title[lang] ?? cause.id;
+}
+
+function evidenceFor(report: Report, cause: RankedCause): string[] {
+  const findings = report.findings.filter((finding) => cause.for.some((line) => line.startsWith(finding.id)));
+  return findings
+    .slice(0, 2)
+    .map((finding) => `${finding.id}: ${finding.evidence.slice(0, 2).map(evidenceText).join(', ')}`);
+}
+
+/** One observation with its limit: `storage.freeBytes 20971520 B (>= 209715200)`. */
+export function evidenceText(evidence: Evidence): string {
+  const unit = evidence.unit === undefined ? '' : ` ${evidence.unit}`;
+  const rule = evidence.rule === undefined ? '' : ` (${evidence.rule.op} ${String(evidence.rule.limit)})`;
+  return `${evidence.of} ${String(evidence.value)}${unit}${rule}`;
+}
+
+function remedyLines(
+  report: Report,
+  lang: Lang,
+  style: TextStyle,
+  titleOf: (id: string) => Text | null,
+): string[] {
+  return report.remedies.map((run) => {
+    const label = { zh: '自动处理：', en: 'Repair: ' }[lang];
+    const line = `${label}${titleOf(run.id)?.[lang] ?? run.id} — ${outcomeWords[run.outcome][lang]}${change(run)}`;
+    return run.outcome === 'cured' ? style.good(line) : line;
+  });
+}
+
+function change(run: RemedyRun): string {
+  if (run.outcome === 'cured' && run.before !== null && run.after !== null)
+    return ` (${run.before} → ${run.after})`;
+  return run.reason === null ? '' : ` (${run.reason})`;
+}
+
+/** Findings no reported cause accounts for; a person must not have to guess what else was seen. */
+function otherFindingLines(report: Report, lang: Lang): string[] {
+  const told = (finding: ReportedFinding): boolean =>
+    report.diagnosis.causes.some((cause) => cause.for.some((line) => line.startsWith(finding.id)));
+  return report.findings
+    .filter((finding) => finding.state === 'open' && finding.severity !== 'info' && !told(finding))
+    .slice(0, 4)
+    .map(
+      (finding) =>
+        `${severityWords[finding.severity][lang]}${{ zh: '：', en: ': ' }[lang]}${finding.text[lang]}  ${finding.code ?? finding.id}`,
+    );
+}
+
+function stepLines(report: Report, lang: Lang, style: TextStyle): string[] {
+  if (report.nextSteps.length === 0) return [];
+  const label = { zh: '下一步', en: 'Next' }[lang];
+  return [
+    '',
+    ...report.nextSteps.map((step, place) => {
+      const phone = step.phone === null ? '' : `  ☎ ${step.phone}`;
+      return style.strong(
+        `${label} ${place + 1}. [${actorWords[step.actor][lang]}] ${step.text[lang]}${phone}`,
+      );
+    }),
+  ];
+}
+
+function footer(report: Report, lang: Lang): string {
+  const { concluded, applicable } = report.coverage;
+  const seconds = (report.durationMs / 1_000).toFixed(1);
+  const simulated = report.terminal.simulated ? { zh: '模拟终端 · ', en: 'simulated terminal · ' }[lang] : '';
+  return {
+    zh: `${simulated}检测 ${concluded}/${applicable} 项 · ${seconds} 秒 · 报告 ${report.id}`,
+    en: `${simulated}${concluded} of ${applicable} checks concluded · ${seconds} s · report ${report.id}`,
+  }[lang];
+}
+
+function same(text: string): string {
+  return text;
+}
