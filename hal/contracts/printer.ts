@@ -18,10 +18,39 @@ export interface PrinterStatus {
   readonly raw: string;
 }
 
-/** One line of text or a finished raster block for the printer. */
+/** A piece of a receipt that is more than a plain line. */
+export type PrintBlock =
+  /** Text in one style, wrapped at the paper's width. `size` 2 is double width and height. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly align?: 'left' | 'centre' | 'right';
+      readonly bold?: boolean;
+      readonly size?: 1 | 2;
+    }
+  /** Left and right text on one line. */
+  | { readonly kind: 'columns'; readonly left: string; readonly right: string }
+  /** A line across the paper. */
+  | { readonly kind: 'rule' }
+  /** A QR code of a text, drawn as dots, so that every printer can. */
+  | { readonly kind: 'qr'; readonly text: string }
+  /** Rows of whole bytes, most significant bit leftmost, 1 is black; wider than the paper is cut off. */
+  | {
+      readonly kind: 'image';
+      readonly widthDots: number;
+      readonly heightDots: number;
+      readonly bits: Uint8Array;
+    }
+  /** Bars over the whole width in which dead heater dots show as white lines. */
+  | { readonly kind: 'head-bars' };
+
+/** What to print. */
 export interface PrintJob {
   /** Lines of text; GB18030 on Chinese units. */
   readonly lines: readonly string[];
+  /** Printed after the lines. */
+  readonly blocks?: readonly PrintBlock[];
+  /** Cut at the end, or feed to the tear bar where there is no cutter. */
   readonly cut: boolean;
 }
 
