@@ -25,7 +25,8 @@ export function createMemoryLeases(): Leases {
       if (taken !== undefined)
         return failed('busy', `${taken} is held by ${held.get(taken) ?? 'another run'}`);
       for (const device of devices) held.set(device, owner);
-      return ok({ release: () => devices.forEach((device) => held.delete(device)) });
+      const mine = [...devices];
+      return ok({ release: () => mine.splice(0).forEach((device) => held.delete(device)) });
     },
   };
 }

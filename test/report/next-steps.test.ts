@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { causes } from '../../src/playbooks/causes.table.ts';
+import type { Diagnosis, RankedCause } from '../../src/playbooks/playbook.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
+import type { StepFacts } from '../../src/report/next-steps.ts';
+
+const facts: StepFacts = {
+  tid: '12345678',
+  mid: '898000000000001',
+  serial: 'SN1',
+  code: '97',
+  phone: '95516',
+  acquirer: { zh: '示例收单', en: 'Sample Acquirer' },
+};
+const cause = (id: string, actor: RankedCause['actor']): RankedCause => ({
+  id,
+  actor,
+  score: 5,
+  share: 0.9,
+  for: [],
+  against: [],
+  remedies: [],
+});
+const diagnosis = (...ranked: RankedCause[]): Diagnosis => ({
+  symptom: 'unregistered',
+  playbook: 'routine',
+  decided: true,
+  causes: ranked,
+  nextCheck: null,
+});
+const curedRun = {
+  id: 'clear-cache',
+  runId: 'x',
+  cause: 'storage-full',
+  outcome: 'cured',
+  reason: null,
+  guards: [],
+  provenBy: [],
+  before: null,
+  after: null,
+} as const;
+
+describe('what to do next', () => {
+  it('is the exact sentence to read out, with the number to call', () => {
+    const [step] = nextSteps(diagnosis(cause('not-registered', 'acquirer')), [], facts);
+    expect(step).toMatchObject({ actor: 'acquirer', phone: '95516' });
+    expect(step?.text.zh).toContain('“商户号898000000000001、终端号12345678的终端应答97，请登记开通。”');
+    expect(step?.text.en).toContain('Terminal 12345678 of merchant 898000000000001');
+  });
+
+  it('asks nothing of anybody for what the agent cured, and goes on with the rest', () => {
+    const steps = nextSteps(
+      diagnosis(cause('storage-full', 'agent'), cause('cover-open', 'merchant')),
+      [{ ...curedRun, guards: [], provenBy: [] }],
+      facts,
+    );
+    expect(steps.map((step) => step.actor)).toEqual(['merchant']);
+    expect(steps[0]?.phone).toBeNull();
+  });
+
+  it('asks a person when the agent could not cure its own cause', () => {
+    expect(nextSteps(diagnosis(cause('storage-full', 'agent')), [], facts)[0]?.actor).toBe('merchant');
+  });
+
+  it('is nothing when nothing is wrong, and a call when nothing was decided', () => {
+    expect(nextSteps(diagnosis(), [], facts)).toEqual([]);
+    const undecided = { ...diagnosis(cause('host-outage', 'acquirer')), decided: false };
+    expect(nextSteps(undecided, [], facts)).toMatchObject([{ actor: 'technician' }]);
+  });
+
+  it('never shows a placeholder, whatever is unknown', () => {
+    const nothing: StepFacts = {
+      tid: null,
+      mid: null,
+      serial: null,
+      code: null,
+      phone: null,
+      acquirer: null,
+    };
+    for (const [id, row] of Object.entries(causes)) {
+      for (const known of [facts, nothing]) {
+        const [step] = nextSteps(diagnosis(cause(id, row.actor)), [], known);
+        expect(`${id}: ${step?.text.zh ?? ''}${step?.text.en ?? ''}`).not.toMatch(/[{}]|null|undefined/);
+      }
+    }
+  });
+});

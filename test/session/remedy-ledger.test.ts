@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { openJournalDatabase } from '../../src/report/journal-database.ts';
+import { createRemedyLedger } from '../../src/session/remedy-ledger.ts';
+
+describe('the ledger of repairs', () => {
+  it('keeps notes in order, counts a day, and knows what a kill left unfinished', () => {
+    const database = openJournalDatabase(':memory:');
+    const ledger = createRemedyLedger(database);
+    ledger.begin({ runId: 'a', remedy: 'clear-cache', sessionId: 's', startedMs: 1_000 });
+    ledger.journal('a').note({ phase: 'moving', from: '/cache/x', to: '/backup/x' });
+    ledger.journal('a').note({ phase: 'moved' });
+    expect(ledger.journal('a').entries()).toEqual([
+      { phase: 'moving', from: '/cache/x', to: '/backup/x' },
+      { phase: 'moved' },
+    ]);
+    expect(ledger.unfinished().map((run) => run.runId)).toEqual(['a']);
+    ledger.end('a', 'cured');
+    expect(ledger.unfinished()).toEqual([]);
+    expect(ledger.run('a')).toEqual({
+      runId: 'a',
+      remedy: 'clear-cache',
+      sessionId: 's',
+      state: 'done',
+      outcome: 'cured',
+    });
+    expect([
+      ledger.count('clear-cache', 1_000),
+      ledger.count('clear-cache', 1_001),
+      ledger.count('reboot', 0),
+    ]).toEqual([1, 0, 0]);
+    ledger.undone('a');
+    expect(ledger.run('a')?.state).toBe('undone');
+    expect(ledger.run('b')).toBeNull();
+    database.close();
+  });
+});
