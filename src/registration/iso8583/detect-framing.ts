@@ -13,24 +13,20 @@ export interface DetectedFraming {
 }
 
 /**
- * Finds out which prefixes bytes carry: the first combination under which the whole frame reads wins; when none does, the most
- * plausible one says what is wrong. Bytes that could be anything are judged by the dialect's own framing.
+ * Finds out which prefixes bytes carry: of the combinations under which the whole frame reads, the most plausible wins; when none
+ * does, the most plausible one says what is wrong. Bytes that could be anything are judged by the dialect's own framing.
  */
 export function detectFraming(bytes: Uint8Array, dialect: Dialect): DetectedFraming {
-  let best: DetectedFraming = { framing: dialect.framing, read: unpack(bytes, dialect, dialect.framing) };
-  if (best.read.ok) return best;
-  let bestScore = plausibility(bytes, dialect.framing);
-  for (const framing of candidates) {
-    const score = plausibility(bytes, framing);
-    if (score === 0) continue;
+  const likely = candidates
+    .map((framing) => ({ framing, score: plausibility(bytes, framing) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score);
+  for (const { framing } of likely) {
     const read = unpack(bytes, dialect, framing);
     if (read.ok) return { framing, read };
-    if (score > bestScore) {
-      best = { framing, read };
-      bestScore = score;
-    }
   }
-  return best;
+  const framing = likely[0]?.framing ?? dialect.framing;
+  return { framing, read: unpack(bytes, dialect, framing) };
 }
 
 /** Every combination, those seen most in the field first. */

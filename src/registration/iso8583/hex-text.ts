@@ -7,10 +7,12 @@ import type { FrameError } from './message.ts';
  * characters of the text, and an odd last digit is an error, not dropped.
  */
 export function parseHex(text: string): Decoded<Uint8Array, FrameError> {
-  const bytes = new Uint8Array(text.length >>> 1);
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  const bytes = new Uint8Array(end >>> 1);
   let length = 0;
   let high = -1;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < end; at += 1) {
     const charCode = text.charCodeAt(at);
     if (high < 0 && isBlank(charCode)) continue;
     const value = hexDigitValue(charCode);
@@ -24,11 +26,7 @@ export function parseHex(text: string): Decoded<Uint8Array, FrameError> {
     high = -1;
   }
   if (high < 0) return { ok: true, value: bytes.subarray(0, length) };
-  return refuse(
-    'odd-hex-digits',
-    text.trimEnd().length - 1,
-    'the text ends in half a byte: a digit is missing',
-  );
+  return refuse('odd-hex-digits', end - 1, 'the text ends in half a byte: a digit is missing');
 }
 
 function isBlank(charCode: number): boolean {

@@ -13,12 +13,7 @@ const macBytes = 8;
  */
 export function authenticatedBytes(message: Message, dialect: Dialect): Decoded<Uint8Array, FrameError> {
   const fields = new Map(message.fields).set(macField, '00'.repeat(macBytes));
-  const packed = pack({ ...message, fields }, dialect, {
-    len: false,
-    stx: false,
-    tpdu: false,
-    header: false,
-  });
+  const packed = pack({ ...message, fields }, dialect, noFraming);
   return packed.ok ? { ok: true, value: packed.value.slice(0, -macBytes) } : packed;
 }
 
