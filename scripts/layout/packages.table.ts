@@ -1,0 +1,21 @@
+/** Where each third-party package may be imported; `'*'` is everywhere. A package without a row may be imported nowhere in hal and src. */
+export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[] | '*'>> = {
+  zod: '*',
+  serialport: ['hal/links'],
+  '@serialport/bindings-cpp': ['hal/links'],
+  '@serialport/stream': ['hal/links'],
+  'iconv-lite': ['hal/codecs', 'src/registration'],
+  'node-forge': ['src/firmware', 'src/report', 'src/registration'],
+  'tuf-js': ['src/firmware'],
+  fflate: ['src/report'],
+  jose: ['src/wire'],
+  ws: ['src/agent', 'src/hub', 'src/menu'],
+  hono: ['src/hub'],
+  pg: ['src/hub'],
+  '@nats-io/transport-node': ['src/hub'],
+  '@nats-io/jetstream': ['src/hub'],
+  uplot: ['src/hub'],
+  preact: ['src/menu'],
+  uqr: ['hal/codecs', 'src/menu'],
+  commander: ['src/cli'],
+};
