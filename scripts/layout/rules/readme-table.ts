@@ -7,7 +7,10 @@ const README = 'src/README.md';
 export const readmeTable: Rule = ({ texts }) => {
   const text = texts.get(README);
   if (text === undefined) return [{ path: README, message: 'missing: it holds the import table' }];
-  const rows = text.split('\n').filter((line) => /^\| `(?:hal|src)/.test(line));
+  const rows = text
+    .split('\n')
+    .filter((line) => /^\| `(?:hal|src)/.test(line))
+    .map((line) => line.replaceAll(/ +/g, ' '));
   const expected = importRowsAsMarkdown();
   const wrong = rows.filter((row) => !expected.includes(row));
   const missing = expected.filter((row) => !rows.includes(row));
