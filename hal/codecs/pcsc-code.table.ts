@@ -1,0 +1,56 @@
+import type { Text } from '../contracts/text.ts';
+
+/** Return codes that decide what is done next. */
+export const pcscCodes = {
+  success: 0,
+  insufficientBuffer: 0x8010_0008,
+  unknownReader: 0x8010_0009,
+  sharingViolation: 0x8010_000b,
+  noCard: 0x8010_000c,
+  protocolMismatch: 0x8010_000f,
+  notTransacted: 0x8010_0016,
+  readerUnavailable: 0x8010_0017,
+  noService: 0x8010_001d,
+  serviceStopped: 0x8010_001e,
+  unsupportedFeature: 0x8010_001f,
+  noReaders: 0x8010_002e,
+  unresponsiveCard: 0x8010_0066,
+  unpoweredCard: 0x8010_0067,
+  resetCard: 0x8010_0068,
+  removedCard: 0x8010_0069,
+} as const;
+
+/** What a return code says, for people. */
+export const pcscCodeTexts: Readonly<Record<number, Text>> = {
+  0: { zh: '正常', en: 'OK' },
+  0x8010_0001: { zh: '读卡服务内部错误', en: 'Internal error of the card service' },
+  0x8010_0002: { zh: '已取消', en: 'Cancelled' },
+  0x8010_0003: { zh: '连接已失效，需重新连接', en: 'Connection no longer valid, connect again' },
+  0x8010_0004: { zh: '参数错误', en: 'Wrong parameter' },
+  0x8010_0006: { zh: '内存不足', en: 'Not enough memory' },
+  0x8010_0008: { zh: '缓冲区太小', en: 'Buffer too small' },
+  0x8010_0009: { zh: '没有这个读卡器', en: 'No such reader' },
+  0x8010_000a: { zh: '超时', en: 'Timed out' },
+  0x8010_000b: { zh: '读卡器正被其他应用使用', en: 'The reader is in use by another application' },
+  0x8010_000c: { zh: '没有插卡', en: 'No card inserted' },
+  0x8010_000f: { zh: '卡的协议不支持', en: 'The card’s protocol is not supported' },
+  0x8010_0010: { zh: '读卡器未就绪', en: 'Reader not ready' },
+  0x8010_0011: { zh: '参数值错误', en: 'Wrong value' },
+  0x8010_0013: { zh: '通讯错误', en: 'Communication error' },
+  0x8010_0016: { zh: '数据交换失败：清洁触点再试', en: 'Exchange failed: clean the contacts and try again' },
+  0x8010_0017: { zh: '读卡器已拔出', en: 'The reader was unplugged' },
+  0x8010_001c: { zh: '不支持该卡', en: 'Card not supported' },
+  0x8010_001d: { zh: '读卡服务未运行', en: 'The card service does not run' },
+  0x8010_001e: { zh: '读卡服务已停止', en: 'The card service has stopped' },
+  0x8010_001f: { zh: '读卡器不支持该功能', en: 'The reader does not support this' },
+  0x8010_002e: { zh: '没有读卡器', en: 'No reader' },
+  0x8010_0065: { zh: '不支持该卡', en: 'Card not supported' },
+  0x8010_0066: { zh: '卡无应答', en: 'The card does not answer' },
+  0x8010_0067: {
+    zh: '卡无法上电：换卡或检查卡槽',
+    en: 'The card cannot be powered: try another card, look into the slot',
+  },
+  0x8010_0068: { zh: '卡被其他应用复位', en: 'Another application has reset the card' },
+  0x8010_0069: { zh: '卡已取出', en: 'The card was taken out' },
+  0x8010_006a: { zh: '没有权限', en: 'Not permitted' },
+};
