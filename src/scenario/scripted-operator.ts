@@ -1,0 +1,61 @@
+import type { Situation } from '../report/situation.ts';
+import { sleep } from '../../hal/contracts/time.ts';
+import type { Time } from '../../hal/contracts/time.ts';
+import type { FaultSchedule } from './fault-schedule.ts';
+import { faultsDeniedByStep, faultsEndedByStep } from './operator-acts.table.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+type Operator = NonNullable<Situation['operator']>;
+type Step = Parameters<Operator['ask']>[0];
+type Inquiry = Step['inquiry'];
+
+/** How long a person takes to read a step and do it. */
+const reactionMs = 4_000;
+
+/** The person of a scenario: honest (does what is asked and says what is true), absent (never answers), or with the answers of a list. */
+export function createScriptedOperator(
+  answers: Scenario['operator']['answers'],
+  faults: FaultSchedule,
+  time: Time,
+): Operator {
+  return {
+    ask: async (step) => {
+      const value = answers === 'absent' ? undefined : answerOf(answers, step, faults);
+      if (value === undefined) return { answered: false, why: 'timed-out' };
+      await sleep(time, Math.min(reactionMs, step.timeoutMs / 2));
+      if (answers === 'honest') doStep(step, faults);
+      return { answered: true, value, by: 'scenario' };
+    },
+  };
+}
+
+/** Undefined: a list of answers that has none for this step leaves it unanswered. */
+function answerOf(
+  answers: 'honest' | Readonly<Record<string, string>>,
+  step: Step,
+  faults: FaultSchedule,
+): string | undefined {
+  return answers === 'honest' ? honestAnswer(step.id, step.inquiry, faults) : answers[step.id];
+}
+
+function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultSchedule): string | undefined {
+  switch (inquiry.type) {
+    case 'perform':
+      return 'done';
+    case 'confirm':
+      return isDenied(stepId, faults) ? 'no' : 'yes';
+    case 'choose':
+    case 'observe':
+      return inquiry.options.at(isDenied(stepId, faults) ? -1 : 0)?.value;
+    case 'enter':
+      return undefined;
+  }
+}
+
+function isDenied(stepId: string, faults: FaultSchedule): boolean {
+  return (faultsDeniedByStep[stepId] ?? []).some(([at, kind]) => faults.acting(at, kind).length > 0);
+}
+
+function doStep(step: Step, faults: FaultSchedule): void {
+  for (const [at, kind] of faultsEndedByStep[step.id] ?? []) faults.end(at, kind);
+}
