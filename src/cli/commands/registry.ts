@@ -1,0 +1,53 @@
+import type { CommandEntry } from './command.ts';
+
+/** Every command, in the order of the help text. A command's file is loaded only when it is chosen, so that help is quick. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    summary: { zh: '检测终端，给出原因和处理人', en: 'look at a terminal: cause, repair, who must act' },
+    load: async () => (await import('./run.ts')).runCommand,
+  },
+  {
+    name: 'checks',
+    summary: { zh: '列出所有检测项', en: 'list every check' },
+    load: async () => (await import('./checks.ts')).checksCommand,
+  },
+  {
+    name: 'report',
+    summary: { zh: '查看以前的报告', en: 'list and show kept reports' },
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
+  {
+    name: 'undo',
+    summary: { zh: '撤销一次修复', en: 'take back what a repair changed' },
+    load: async () => (await import('./undo.ts')).undoCommand,
+  },
+  {
+    name: 'agent',
+    summary: { zh: '在本终端上常驻运行', en: 'stay on this terminal and serve menu, CLI and hub' },
+    load: async () => (await import('./agent.ts')).agentCommand,
+  },
+  {
+    name: 'hub',
+    summary: {
+      zh: '接收各终端的报告并远程发起检测',
+      en: 'keep the reports of many terminals and trigger runs',
+    },
+    load: async () => (await import('./hub.ts')).hubCommand,
+  },
+  {
+    name: 'config',
+    summary: { zh: '创建、检查、显示设置文件', en: 'create, check and show the settings file' },
+    load: async () => (await import('./config.ts')).configCommand,
+  },
+  {
+    name: 'decode',
+    summary: { zh: '解读设备返回的原始字节', en: 'explain raw bytes of a device' },
+    load: async () => (await import('./decode.ts')).decodeCommand,
+  },
+  {
+    name: 'schema',
+    summary: { zh: '输出文件格式的 JSON Schema', en: 'print the JSON Schema of a file format' },
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+];

@@ -1,0 +1,90 @@
+import { exitStatus } from '../../report/roll-up.ts';
+import type { Report } from '../../report/report.ts';
+import { exitStatuses } from '../exit-status.table.ts';
+import { openTarget } from '../open-target.ts';
+import type { RunTarget } from '../open-target.ts';
+import { createProgress, noProgress } from '../progress.ts';
+import { showsUnicode } from '../language.ts';
+import { readRunOptions } from '../run-options.ts';
+import type { RunPlan } from '../run-options.ts';
+import { showReport } from '../show-report.ts';
+import { createStepPrompt } from '../step-prompt.ts';
+import { watchRun } from '../watch-run.ts';
+import type { CliCommand, CommandContext } from './command.ts';
+import { runOptionTexts } from './run-option-texts.table.ts';
+
+/** `run`: looks at a terminal, shows it live on stderr, and prints the report alone on stdout. */
+export const runCommand: CliCommand = {
+  define: (command, perform, lang) => {
+    for (const [flags, text] of Object.entries(runOptionTexts)) {
+      if (flags.startsWith('--device')) command.option(flags, text[lang], collect);
+      else command.option(flags, text[lang]);
+    }
+    command.action((options: unknown) => perform((context) => run(context, options)));
+  },
+};
+
+/** Commander gives undefined before the first value. */
+function collect(value: string, all: readonly string[] | undefined): readonly string[] {
+  return [...(all ?? []), value];
+}
+
+async function run(context: CommandContext, options: unknown): Promise<number> {
+  const read = readRunOptions(options);
+  if (!read.ok) return context.fail({ code: 'usage', message: read.message });
+  const target = await openTarget(read.plan, context);
+  if ('code' in target) return context.fail(target);
+  try {
+    return await runOn(target, read.plan, context);
+  } finally {
+    await target.close();
+  }
+}
+
+async function runOn(target: RunTarget, plan: RunPlan, context: CommandContext): Promise<number> {
+  const { io } = context;
+  const asking = io.input.isTTY === true && io.err.isTerminal;
+  if (plan.mend === 'ask' && target.asksHere && !asking) {
+    return context.fail({
+      code: 'usage',
+      message: '--mend ask needs a terminal to ask on, expected none or safe',
+    });
+  }
+  const watched = await watchRun(
+    {
+      symptom: plan.symptom,
+      mend: plan.mend ?? target.usualMend,
+      all: plan.all,
+      only: [...plan.only],
+      skip: [...plan.skip],
+      by: target.by,
+      timeoutMs: plan.timeoutMs ?? 300_000,
+    },
+    {
+      host: target.host,
+      by: target.by,
+      stop: io.stop,
+      prompt: asking && target.asksHere ? createStepPrompt(io, context.lang) : null,
+      progress:
+        io.err.isTerminal && !context.quiet
+          ? createProgress({
+              output: io.err,
+              lang: context.lang,
+              unicode: showsUnicode(io.env),
+              form: 'live',
+            })
+          : noProgress,
+    },
+  );
+  if (!watched.ended) return context.fail(watched);
+  target.keep(watched.report);
+  showReport(context, watched.report);
+  return statusOf(watched.report, plan.strict);
+}
+
+/** A run that ended without an answer of its own (cut off, cancelled elsewhere) says so instead of what little it found. */
+function statusOf(report: Report, strict: boolean): number {
+  if (report.ended === 'interrupted') return exitStatuses.internal;
+  if (report.ended === 'cancelled') return exitStatuses.inconclusive;
+  return exitStatus(report, { strict });
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { plainIdSchema } from '../checks/public-id.ts';
+import { sessionRequestSchema } from '../report/session-request.ts';
+import { durationSchema } from '../scenario/duration.ts';
+import type { DevicePort } from './device-option.ts';
+import { deviceForms, devicePortOf } from './device-option.ts';
+import { terminalChoiceOf, terminalForms } from './terminal-option.ts';
+import type { TerminalChoice } from './terminal-option.ts';
+
+/** What `run` was asked, read and checked. `mend` null: what is usual for the kind of terminal. */
+export interface RunPlan {
+  readonly terminal: TerminalChoice;
+  readonly devices: readonly DevicePort[];
+  readonly profile: string | null;
+  readonly acquirer: string | null;
+  readonly symptom: z.infer<typeof sessionRequestSchema.shape.symptom>;
+  readonly mend: 'none' | 'ask' | 'safe' | null;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly all: boolean;
+  readonly strict: boolean;
+  readonly realTime: boolean;
+  readonly timeoutMs: number | null;
+}
+
+/** The plan, or the option that is wrong and what it takes. */
+export type ReadPlan =
+  | { readonly ok: true; readonly plan: RunPlan }
+  | { readonly ok: false; readonly message: string };
+
+const idList = z
+  .string()
+  .transform((text) => text.split(',').map((id) => id.trim()))
+  .pipe(z.array(plainIdSchema));
+
+const optionsSchema = z.object({
+  terminal: z
+    .string()
+    .optional()
+    .transform((text, context) => terminalChoiceOf(text) ?? wrong(context, terminalForms)),
+  device: z
+    .array(z.string().transform((text, context) => devicePortOf(text) ?? wrong(context, deviceForms)))
+    .default([]),
+  profile: plainIdSchema.nullable().default(null),
+  acquirer: plainIdSchema.nullable().default(null),
+  symptom: sessionRequestSchema.shape.symptom.default(null),
+  mend: z.enum(['none', 'ask', 'safe']).nullable().default(null),
+  only: idList.default([]),
+  skip: idList.default([]),
+  all: z.boolean().default(false),
+  strict: z.boolean().default(false),
+  realTime: z.boolean().default(false),
+  timeout: durationSchema.nullable().default(null),
+});
+
+/** Reads the options of `run` as commander gives them. */
+export function readRunOptions(options: unknown): ReadPlan {
+  const read = optionsSchema.safeParse(options, { reportInput: true });
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    const option = String(issue?.path[0] ?? '');
+    const flag = option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return { ok: false, message: `--${flag}: ${formOf(option, issue?.message ?? '')}` };
+  }
+  const { device, timeout, ...plan } = read.data;
+  return { ok: true, plan: { ...plan, devices: device, timeoutMs: timeout } };
+}
+
+function formOf(option: string, message: string): string {
+  if (message.startsWith('expected')) return message;
+  if (option === 'mend') return 'expected none, ask or safe';
+  return 'expected kebab-case ids of checks or devices, see "posdoctor checks"';
+}
+
+function wrong(context: z.RefinementCtx, forms: string): never {
+  context.addIssue({ code: 'custom', message: `expected ${forms}` });
+  return z.NEVER;
+}

@@ -1,0 +1,21 @@
+/** Which terminal a run looks at. */
+export type TerminalChoice =
+  | { readonly kind: 'running-agent' }
+  | { readonly kind: 'local' }
+  | { readonly kind: 'simulated'; readonly file: string }
+  | { readonly kind: 'profile'; readonly id: string }
+  | { readonly kind: 'agent'; readonly url: string };
+
+/** What `--terminal` takes, for complaints and help. */
+export const terminalForms = 'sim:<file>, local, profile:<id> or agent:<url>';
+
+/** Reads `--terminal`; without it the running agent is meant. Null when it is none of the forms. */
+export function terminalChoiceOf(option: string | undefined): TerminalChoice | null {
+  if (option === undefined) return { kind: 'running-agent' };
+  if (option === 'local') return { kind: 'local' };
+  const [, scheme, rest] = /^(sim|profile|agent):(.+)$/s.exec(option) ?? [];
+  if (rest === undefined) return null;
+  if (scheme === 'sim') return { kind: 'simulated', file: rest };
+  if (scheme === 'profile') return /^[a-z0-9-]+$/.test(rest) ? { kind: 'profile', id: rest } : null;
+  return /^(wss?|https?|unix):\/\/\S+$/.test(rest) ? { kind: 'agent', url: rest } : null;
+}
