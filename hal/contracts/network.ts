@@ -16,7 +16,10 @@ export interface NetworkInterface {
 /** What is configured and plugged in, read without sending anything. */
 export interface NetworkState {
   readonly interfaces: readonly NetworkInterface[];
+  /** null: there is no default route. */
   readonly defaultGateway: Sensed<string>;
+  /** Whether the gateway answered when the system last asked for it (ARP); `unknown` when it was not asked lately. */
+  readonly gatewayAnswers?: Sensed<boolean>;
   readonly dnsServers: Sensed<readonly string[]>;
   /** `not-subscribed`: data refused for this SIM (arrears); `unknown-apn`: data refused because the APN is not known to the network. */
   readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed' | 'unknown-apn'>;
@@ -28,4 +31,6 @@ export interface Network {
   state(context: DeviceContext): Promise<HalResult<NetworkState>>;
   /** Asks the lease to be renewed; `unsupported` where the platform gives no way. */
   renewLease(context: DeviceContext): Promise<HalResult<void>>;
+  /** Asks the local network whether somebody else answers for our address; absent where the platform gives no way. */
+  addressConflict?(context: DeviceContext): Promise<HalResult<boolean>>;
 }
