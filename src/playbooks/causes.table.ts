@@ -102,7 +102,7 @@ export const causes = {
       zh: '请装机人员核对后台地址、端口和NII，改正后做通讯测试。',
       en: 'Have the technician check host address, port and NII, then run the network test.',
     },
-    explains: [],
+    explains: ['host-outage'],
   },
   'no-link': {
     actor: 'merchant',
@@ -183,7 +183,7 @@ export const causes = {
       zh: '请装机人员核对并重新灌装主密钥。',
       en: 'Have the technician check and load the main key again.',
     },
-    explains: [],
+    explains: ['workkey-stale'],
   },
   'workkey-stale': {
     actor: 'agent',
@@ -492,13 +492,13 @@ export const causes = {
       zh: '关闭不用的应用，必要时打烊后重启。',
       en: 'Close apps that are not needed; restart after closing if it stays.',
     },
-    explains: [],
+    explains: ['app-faulty'],
   },
   'cache-corrupt': {
     actor: 'agent',
     title: { zh: '缓存损坏', en: 'Cache is corrupt' },
     step: { zh: '清理缓存后重新下载参数。', en: 'Clear the cache and download the parameters again.' },
-    explains: [],
+    explains: ['app-faulty'],
   },
   'app-faulty': {
     actor: 'agent',
@@ -516,7 +516,7 @@ export const causes = {
       zh: '停用这台终端，报修。不要再刷卡。',
       en: 'Stop using this terminal and report it. Take no more cards on it.',
     },
-    explains: ['app-faulty'],
+    explains: ['app-faulty', 'cache-corrupt'],
   },
   tampered: {
     actor: 'vendor',
@@ -537,6 +537,14 @@ export const causes = {
 
 /** One of the causes. */
 export type CauseId = keyof typeof causes;
+
+/** Every cause, in the order of the table. */
+export const causeIds: readonly CauseId[] = Object.keys(causes).filter(isCauseId);
+
+/** Whether a word names a cause of this version. */
+export function isCauseId(id: string): id is CauseId {
+  return id in causes;
+}
 
 /** The row of a cause named in a report; undefined for one of another version. */
 export function causeRow(id: string): CauseRow | undefined {

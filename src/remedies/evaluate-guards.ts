@@ -17,7 +17,10 @@ export interface GuardFacts {
  * Every guard of a remedy, those of its class first, with what it saw and how old that is. A remedy may act only when all are `open`:
  * what cannot be known counts as a refusal, because a lost sale is never worth a repair.
  */
-export function evaluateGuards(remedy: Pick<Remedy, 'class' | 'guards'>, facts: GuardFacts): readonly GuardRecord[] {
+export function evaluateGuards(
+  remedy: Pick<Remedy, 'class' | 'guards'>,
+  facts: GuardFacts,
+): readonly GuardRecord[] {
   const ids = new Set<GuardId>([...guardsOfClass[remedy.class], ...remedy.guards]);
   return [...ids].map((id) => ({ id, ...stateOf(id, facts), ageMs: ageOf(id, facts) }));
 }

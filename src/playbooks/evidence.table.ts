@@ -1,0 +1,351 @@
+import type { KnownFindingId } from '../checks/short-codes.table.ts';
+import type { CauseId } from './causes.table.ts';
+import type { FactId } from './facts.table.ts';
+
+/** A set of integer weights of log-odds. */
+export type Weights = Readonly<Partial<Record<CauseId, number>>>;
+
+/** What a sign speaks for and against, beyond the one cause that the published map gives a finding. */
+export interface EvidenceRow {
+  /** A complaint that was found, a status field that was seen to be well, or something that is known. */
+  readonly when: { readonly finding: KnownFindingId } | { readonly seen: string } | { readonly fact: FactId };
+  readonly raises?: Weights;
+  readonly lowers?: Weights;
+  /** Where the weights come from; "judgement" where nothing better is known. */
+  readonly source: string;
+}
+
+/** How much a finding speaks for the cause that the published map gives it. */
+export const mappedWeight = 3;
+
+const table = 'failure classifier of the registration notes';
+const judgement = 'judgement';
+
+/** Causes that a refusal by the host is about. */
+const refusals = {
+  'not-registered': 1,
+  deactivated: 1,
+  'wrong-ids': 1,
+  'merchant-invalid': 1,
+  'binding-changed': 1,
+} as const satisfies Weights;
+
+/** Causes that an answer of the host speaks against: whoever answers has been reached. Little, because a slow way is still a complaint. */
+const way = {
+  'no-link': 1,
+  'network-path': 1,
+  'tls-trust': 1,
+  'host-outage': 1,
+  'wrong-host-config': 1,
+} as const satisfies Weights;
+
+/** What speaks for and against what. A row here adds to the published map; rows of one sign add up. */
+export const evidenceRows: readonly EvidenceRow[] = [
+  // what the host says of this terminal, heard in this run
+  {
+    when: { finding: 'registration.unregistered' },
+    raises: { deactivated: 3, 'wrong-ids': 2, 'binding-changed': 1, 'duplicate-terminal': 1 },
+    lowers: way,
+    source: table,
+  },
+  { when: { finding: 'registration.disabled' }, lowers: way, source: table },
+  { when: { finding: 'registration.repair' }, lowers: way, source: table },
+  {
+    when: { finding: 'registration.merchant-frozen' },
+    raises: { 'wrong-ids': 1, 'binding-changed': 1 },
+    lowers: way,
+    source: table,
+  },
+  {
+    when: { finding: 'registration.scheme-off' },
+    lowers: { ...way, 'not-registered': 3, deactivated: 3 },
+    source: table,
+  },
+  { when: { finding: 'registration.pending' }, lowers: { ...way, 'not-registered': 2 }, source: judgement },
+  {
+    when: { finding: 'registration.wrong-tid' },
+    raises: { 'wrong-ids': 1 },
+    lowers: { 'not-registered': 2, deactivated: 2 },
+    source: 'the operator or the record of the last good sign-in says so',
+  },
+  {
+    when: { finding: 'registration.wrong-mid' },
+    raises: { 'wrong-ids': 1 },
+    lowers: { 'not-registered': 2, deactivated: 2, 'merchant-invalid': 2 },
+    source: 'the operator or the record of the last good sign-in says so',
+  },
+  {
+    when: { finding: 'registration.sim-changed' },
+    raises: { 'binding-changed': 1 },
+    lowers: { 'not-registered': 2, deactivated: 2 },
+    source: table,
+  },
+  {
+    when: { finding: 'registration.serial-mismatch' },
+    raises: { 'binding-changed': 1 },
+    lowers: { 'not-registered': 2, deactivated: 2 },
+    source: table,
+  },
+  {
+    when: { finding: 'registration.duplicate-tid' },
+    raises: { 'duplicate-terminal': 1 },
+    lowers: { 'workkey-stale': 3, 'key-mismatch': 2 },
+    source: 'sign-in good, then A0 again within minutes, every time',
+  },
+  {
+    when: { finding: 'registration.code-used' },
+    raises: { 'duplicate-terminal': 1 },
+    source: 'another serial used it',
+  },
+
+  // keys and batch
+  { when: { finding: 'keys.no-tmk' }, raises: { tampered: 1 }, source: table },
+  {
+    when: { finding: 'keys.kcv-mismatch' },
+    raises: { tampered: 1 },
+    lowers: { 'workkey-stale': 3 },
+    source: table,
+  },
+  {
+    when: { finding: 'keys.workkey-stale' },
+    raises: { 'key-mismatch': 1, 'duplicate-terminal': 1, tampered: 1 },
+    lowers: way,
+    source: table,
+  },
+  { when: { finding: 'batch.open' }, lowers: way, source: table },
+
+  // the way to the host
+  {
+    when: { finding: 'host.refused' },
+    raises: { 'wrong-host-config': 1 },
+    lowers: { 'no-link': 3 },
+    source: table,
+  },
+  {
+    when: { finding: 'host.black-hole' },
+    raises: { 'network-path': 1, 'wrong-host-config': 1 },
+    lowers: { 'no-link': 1 },
+    source: table,
+  },
+  {
+    when: { finding: 'host.reset' },
+    raises: { 'wrong-host-config': 1, 'network-path': 1 },
+    lowers: { 'no-link': 3 },
+    source: table,
+  },
+  {
+    when: { finding: 'host.echo-only' },
+    lowers: { 'wrong-host-config': 2, 'network-path': 3 },
+    source: table,
+  },
+  { when: { finding: 'host.slow' }, raises: { 'weak-signal': 1 }, source: judgement },
+  { when: { finding: 'host.late' }, raises: { 'weak-signal': 1 }, source: judgement },
+  {
+    when: { finding: 'network.gateway-unreachable' },
+    raises: { 'no-link': 1 },
+    source: judgement,
+  },
+  { when: { finding: 'network.no-lease' }, raises: { 'no-link': 1 }, source: judgement },
+  { when: { finding: 'tls.expired' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
+  { when: { finding: 'tls.not-yet-valid' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
+  { when: { finding: 'tls.intercepted' }, raises: { 'network-path': 1 }, source: judgement },
+
+  // the terminal itself
+  {
+    when: { finding: 'printer.silent' },
+    raises: { 'printer-link': 1 },
+    source: 'a pulled data cable looks the same',
+  },
+  {
+    when: { finding: 'printer.offline' },
+    raises: { 'printer-link': 1 },
+    source: judgement,
+  },
+  {
+    when: { finding: 'power.battery-low' },
+    raises: { 'supply-unstable': 1 },
+    source: 'off its charger',
+  },
+  {
+    when: { finding: 'power.battery-critical' },
+    raises: { 'supply-unstable': 1 },
+    source: 'off its charger',
+  },
+  { when: { finding: 'printer.overheated' }, raises: { overheated: 1 }, source: judgement },
+  {
+    when: { finding: 'software.app-crash-loop' },
+    raises: {
+      'storage-full': 1,
+      'storage-failing': 1,
+      'memory-low': 1,
+      'integrity-lost': 1,
+      'cache-corrupt': 1,
+    },
+    source: judgement,
+  },
+  {
+    when: { finding: 'software.cache-corrupt' },
+    raises: { 'storage-full': 1, 'storage-failing': 1 },
+    source: judgement,
+  },
+
+  // seen to be well
+  { when: { seen: 'network.link' }, lowers: { 'no-link': 2 }, source: judgement },
+  {
+    when: { seen: 'host.connect' },
+    lowers: { 'no-link': 3, 'network-path': 1, 'host-outage': 1 },
+    source: 'an answer proves the path',
+  },
+  { when: { seen: 'printer.online' }, lowers: { 'printer-broken': 2, 'printer-link': 3 }, source: judgement },
+  { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
+  { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },
+  { when: { seen: 'keystore.tamper' }, lowers: { tampered: 3 }, source: judgement },
+
+  // the past
+  {
+    when: { fact: 'history.never-signed-in' },
+    raises: { 'not-registered': 2, 'wrong-ids': 2, 'wrong-host-config': 1 },
+    lowers: { deactivated: 1, 'binding-changed': 2, 'duplicate-terminal': 2 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.signed-in-before' },
+    raises: { deactivated: 1 },
+    lowers: { 'not-registered': 3 },
+    source: 'published map: registered once, so deactivated since',
+  },
+  {
+    when: { fact: 'history.signed-in-lately' },
+    raises: { deactivated: 1 },
+    source: table,
+  },
+  { when: { fact: 'history.silent-for-long' }, raises: { deactivated: 1 }, source: table },
+  {
+    when: { fact: 'history.nothing-changed' },
+    lowers: { 'wrong-ids': 2, 'wrong-host-config': 1, 'binding-changed': 1 },
+    source: judgement,
+  },
+  {
+    when: { fact: 'history.changed-tid' },
+    raises: { 'wrong-ids': 3 },
+    lowers: { deactivated: 1, 'not-registered': 1, 'host-outage': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-mid' },
+    raises: { 'wrong-ids': 3 },
+    lowers: { deactivated: 1, 'not-registered': 1, 'merchant-invalid': 1, 'host-outage': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-host' },
+    raises: { 'wrong-host-config': 3 },
+    lowers: { 'host-outage': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-port' },
+    raises: { 'wrong-host-config': 3 },
+    lowers: { 'host-outage': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-nii' },
+    raises: { 'wrong-host-config': 3 },
+    lowers: { 'host-outage': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-sim' },
+    raises: { 'binding-changed': 3 },
+    lowers: { deactivated: 1, 'not-registered': 1, 'merchant-invalid': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-serial' },
+    raises: { 'binding-changed': 3 },
+    lowers: { deactivated: 1, 'not-registered': 1, 'merchant-invalid': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'history.changed-firmware' },
+    raises: { 'firmware-unapproved': 1, 'app-faulty': 1 },
+    source: judgement,
+  },
+
+  // other terminals of the same acquirer
+  {
+    when: { fact: 'fleet.fails-alike' },
+    raises: { 'host-outage': 3 },
+    lowers: { ...refusals, 'wrong-host-config': 2, 'network-path': 2 },
+    source: table,
+  },
+  { when: { fact: 'fleet.day-end' }, raises: { 'host-window': 3 }, lowers: refusals, source: table },
+  {
+    when: { fact: 'fleet.others-fine' },
+    raises: { 'wrong-host-config': 1, 'network-path': 1 },
+    lowers: { 'host-outage': 3 },
+    source: table,
+  },
+
+  // what the host last said to the payment application
+  { when: { fact: 'answer.good' }, lowers: refusals, source: judgement },
+  {
+    when: { fact: 'answer.97' },
+    raises: {
+      'not-registered': 3,
+      deactivated: 3,
+      'wrong-ids': 2,
+      'binding-changed': 1,
+      'duplicate-terminal': 1,
+    },
+    source: table,
+  },
+  {
+    when: { fact: 'answer.03' },
+    raises: { 'merchant-invalid': 3, 'wrong-ids': 1, 'binding-changed': 1 },
+    source: table,
+  },
+  { when: { fact: 'answer.58' }, raises: { deactivated: 3 }, source: table },
+  {
+    when: { fact: 'answer.mac' },
+    raises: { 'workkey-stale': 3, 'key-mismatch': 1, 'duplicate-terminal': 1 },
+    source: table,
+  },
+  { when: { fact: 'answer.batch' }, raises: { 'batch-open': 3 }, source: table },
+  { when: { fact: 'answer.stan' }, raises: { 'stan-duplicate': 3 }, source: table },
+  { when: { fact: 'answer.day-end' }, raises: { 'host-window': 3 }, source: table },
+  { when: { fact: 'answer.host-fault' }, raises: { 'host-outage': 2, 'host-window': 2 }, source: table },
+  {
+    when: { fact: 'answer.format' },
+    raises: { 'firmware-old': 2, 'firmware-unapproved': 2, 'wrong-host-config': 1 },
+    source: table,
+  },
+  {
+    when: { fact: 'answer.sale-refused' },
+    raises: { 'scheme-not-enabled': 3 },
+    lowers: { 'not-registered': 3, deactivated: 2 },
+    source: table,
+  },
+
+  // what the merchant says the screen showed: weaker than an answer that was read
+  {
+    when: { fact: 'symptom.97' },
+    raises: { 'not-registered': 1, deactivated: 1, 'wrong-ids': 1 },
+    source: judgement,
+  },
+  { when: { fact: 'symptom.03' }, raises: { 'merchant-invalid': 1 }, source: judgement },
+  { when: { fact: 'symptom.58' }, raises: { deactivated: 1 }, source: judgement },
+  { when: { fact: 'symptom.deactivated' }, raises: { deactivated: 1 }, source: judgement },
+  { when: { fact: 'symptom.mac' }, raises: { 'workkey-stale': 1 }, source: judgement },
+  { when: { fact: 'symptom.batch' }, raises: { 'batch-open': 1 }, source: judgement },
+  { when: { fact: 'symptom.stan' }, raises: { 'stan-duplicate': 1 }, source: judgement },
+  { when: { fact: 'symptom.day-end' }, raises: { 'host-window': 1 }, source: judgement },
+  { when: { fact: 'symptom.host-fault' }, raises: { 'host-outage': 1, 'host-window': 1 }, source: judgement },
+  {
+    when: { fact: 'symptom.format' },
+    raises: { 'firmware-old': 1, 'wrong-host-config': 1 },
+    source: judgement,
+  },
+  { when: { fact: 'ids.malformed' }, raises: { 'wrong-ids': 3 }, source: table },
+];

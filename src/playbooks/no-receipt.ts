@@ -1,0 +1,24 @@
+import { definePlaybook } from './playbook.ts';
+
+/** "打印不出": the printer first, then what it lives on. */
+export const noReceipt = definePlaybook({
+  id: 'no-receipt',
+  symptoms: ['no-receipt'],
+  title: { zh: '打印不出', en: 'No receipt is printed' },
+  checks: ['printer-status', 'printer-paper', 'power-supply'],
+  answers: [
+    'cover-open',
+    'paper-out',
+    'paper-jam',
+    'cutter-jam',
+    'print-head-hot',
+    'printer-link',
+    'printer-broken',
+    'supply-unstable',
+    'print-head-worn',
+    'paper-low',
+    'app-faulty',
+  ],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'printer-status',
+});
