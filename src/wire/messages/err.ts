@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { codeSchema, lineSchema, waitMsSchema } from './fields.ts';
+import { codeSchema, itemIdSchema, lineSchema, waitMsSchema } from './fields.ts';
 import { defineMessage } from './message.ts';
 
 /** Says what was wrong with a frame. `temp: false`: do not send that again. */
@@ -10,6 +10,8 @@ export const err = defineMessage({
     t: z.literal('err'),
     /** The `t` of the frame it answers, where it had one. */
     re: z.string().max(80).optional(),
+    /** Id of what it is about, where the frame carried one: the `jti` of a command that was not even looked at. */
+    about: itemIdSchema.optional(),
     code: codeSchema,
     msg: lineSchema,
     temp: z.boolean(),
