@@ -19,7 +19,8 @@ export interface CliIo {
   readonly err: CliOutput;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly root: boolean;
+  /** User id of the process; 0 is root. */
+  readonly uid: number;
   readonly home: string;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is the signal's name. */
   readonly stop: AbortSignal;

@@ -46,7 +46,7 @@ const io = {
   err: outputOf(process.stderr),
   input: process.stdin,
   env: process.env,
-  root: process.getuid?.() === 0,
+  uid: process.getuid?.() ?? -1,
   home: homedir(),
   stop: stopSignal(),
 };

@@ -102,7 +102,7 @@ class ProgressLines implements Progress {
   #remedyLine(event: Extract<SessionEvent, { kind: 'remedy' }>): string | null {
     const name = event.title[this.#setting.lang];
     const arrow = this.#setting.unicode ? '→' : '->';
-    if (event.phase === 'acting') return `${arrow} ${name} …`;
+    if (event.phase === 'acting') return `${arrow} ${name} ${this.#setting.unicode ? '…' : '...'}`;
     if (event.phase !== 'done') return null;
     const outcome = event.outcome ?? '';
     return `${arrow} ${name}: ${outcome}${event.reason === null ? '' : ` (${event.reason})`}`;

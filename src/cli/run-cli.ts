@@ -7,7 +7,7 @@ import type { CliIo } from './cli-io.ts';
 import { createCommandContext, tellProblem } from './command-context.ts';
 import type { CommandContext, CommandWork } from './commands/command.ts';
 import { commands } from './commands/registry.ts';
-import { exitStatuses } from './exit-status.table.ts';
+import { exitStatuses, strongestStatus } from './exit-status.table.ts';
 import { configureHelpTexts, helpTexts } from './help-texts.ts';
 import { languageOf } from './language.ts';
 
@@ -25,8 +25,12 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     run.status = error instanceof CommanderError ? endOfParsing(error, run) : tellBug(error, run);
   }
-  if (!io.stop.aborted) return run.status;
-  return io.stop.reason === 'SIGTERM' ? exitStatuses.terminated : exitStatuses.interrupted;
+  return strongestStatus([run.status, ...signalStatus(io.stop)]);
+}
+
+function signalStatus(stop: AbortSignal): readonly number[] {
+  if (!stop.aborted) return [];
+  return [stop.reason === 'SIGTERM' ? exitStatuses.terminated : exitStatuses.interrupted];
 }
 
 interface ProgramRun {
@@ -63,7 +67,7 @@ async function programFor(run: ProgramRun): Promise<Command> {
 }
 
 async function contextOf({ args, io, lang }: ProgramRun, shared: SharedOptions): Promise<CommandContext> {
-  const data = dataFolderOf({ option: shared.data, environment: io.env, root: io.root, home: io.home });
+  const data = dataFolderOf({ option: shared.data, environment: io.env, root: io.uid === 0, home: io.home });
   const asked = valueAfter(args, '--lang');
   return createCommandContext({
     io,

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { cutText, padText, textWidth } from '../../src/cli/text-width.ts';
+
+describe('textWidth', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['打印机', 6],
+    ['终端 A920', 9],
+    ['（复查）', 8],
+    ['e\u0301', 1],
+    ['✓ –', 3],
+  ])('%j takes %i columns', (text, columns) => {
+    expect(textWidth(text)).toBe(columns);
+  });
+});
+
+describe('padText and cutText', () => {
+  it('align Chinese and English', () => {
+    expect(padText('打印机', 8)).toBe('打印机  ');
+    expect(padText('Printer', 8)).toBe('Printer ');
+    expect(padText('too long', 3)).toBe('too long');
+  });
+
+  it('never cut through a wide character', () => {
+    expect(cutText('打印机缺纸', 10)).toBe('打印机缺纸');
+    expect(cutText('打印机缺纸', 8)).toBe('打印机…');
+    expect(textWidth(cutText('打印机缺纸', 7))).toBeLessThanOrEqual(7);
+  });
+});
