@@ -20,7 +20,7 @@ export function payLine(report: Report, lang: Lang): string {
 }
 
 /** Ways this terminal is built for that do not work now. */
-function lostWays(report: Report, ways: readonly PayWay[]): readonly PayWay[] {
+export function lostWays(report: Report, ways: readonly PayWay[]): readonly PayWay[] {
   const devices = new Set<string>(report.terminal.devices.map((device) => device.name));
   return payWaySchema.options.filter((way) => devices.has(deviceOfPayWay[way]) && !ways.includes(way));
 }

@@ -4,6 +4,7 @@ import { causeRow } from '../playbooks/causes.table.ts';
 import type { RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import { payLine } from './pay-line.ts';
+import { moneyText } from './report-view.ts';
 import type { Report, ReportedFinding } from './report.ts';
 import { actorWords, endedWords, outcomeWords, severityWords } from './words.table.ts';
 
@@ -30,7 +31,7 @@ export function renderText(
 ): string {
   return [
     style.strong(payLine(report, lang)),
-    moneyLine(report, lang),
+    moneyText(report)[lang],
     ...(report.ended === 'finished' ? [] : [style.bad(endedWords[report.ended][lang])]),
     '',
     ...causeLines(report, lang, style),
@@ -40,20 +41,6 @@ export function renderText(
     '',
     style.faint(footer(report, lang)),
   ].join('\n');
-}
-
-function moneyLine(report: Report, lang: Lang): string {
-  const { unsettled, offline } = report.money;
-  if (unsettled === 'unknown' || offline === 'unknown') {
-    return {
-      zh: '资金：未结算笔数不明，没有动任何可能影响交易的东西',
-      en: 'Money: unsettled count unknown; nothing that could touch a sale was changed',
-    }[lang];
-  }
-  return {
-    zh: `资金：未结算 ${unsettled} 笔，离线 ${offline} 笔，都没有动`,
-    en: `Money: ${unsettled} unsettled, ${offline} offline; all untouched`,
-  }[lang];
 }
 
 function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { SessionEvent } from '../report/session-event.ts';
+import type { AnswerOutcome, Refusal } from '../session/session-host.ts';
+import type { ReportView } from '../report/report-view.ts';
+
+/** The longest message a page has reason to send. */
+export const longestMessageBytes = 8_192;
+
+/** What the page may say: start a run, follow one, answer a step, cancel. */
+export const fromPageSchema = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('start'), symptom: z.string().max(40).nullable() }),
+  z.object({ t: z.literal('watch'), sessionId: z.string().max(80), afterSeq: z.number().int().min(0) }),
+  z.object({
+    t: z.literal('answer'),
+    sessionId: z.string().max(80),
+    stepId: z.string().max(80),
+    nonce: z.string().max(80),
+    value: z.string().max(200),
+  }),
+  z.object({ t: z.literal('cancel'), sessionId: z.string().max(80) }),
+]);
+/** One message of the page. */
+export type FromPage = z.infer<typeof fromPageSchema>;
+
+/** An event as the page gets it: the report of `finished` is made ready to show. */
+export type PageEvent = Exclude<SessionEvent, { readonly kind: 'finished' }> | FinishedEvent;
+
+/** The last event of a run. */
+export interface FinishedEvent {
+  readonly kind: 'finished';
+  readonly sessionId: string;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly view: ReportView;
+}
+
+/** What the page hears. */
+export type ToPage =
+  | {
+      readonly t: 'hello';
+      readonly terminal: { readonly serial: string | null; readonly version: string };
+      readonly running: string | null;
+      readonly last: ReportView | null;
+    }
+  | { readonly t: 'started'; readonly sessionId: string }
+  | { readonly t: 'refused'; readonly refusal: Refusal }
+  | { readonly t: 'event'; readonly event: PageEvent }
+  | { readonly t: 'answered'; readonly nonce: string; readonly outcome: AnswerOutcome }
+  | { readonly t: 'error'; readonly message: string };

@@ -1,0 +1,104 @@
+import type { WebSocket } from 'ws';
+import type { Text } from '../checks/text.ts';
+import { reportView } from '../report/report-view.ts';
+import type { ReportView } from '../report/report-view.ts';
+import type { SessionEvent } from '../report/session-event.ts';
+import { sessionRequestSchema } from '../report/session-request.ts';
+import type { AskedBy } from '../report/session-request.ts';
+import type { SessionHost } from '../session/session-host.ts';
+import { fromPageSchema } from './menu-messages.ts';
+import type { FromPage, PageEvent, ToPage } from './menu-messages.ts';
+
+/** What one page's connection works with. */
+export interface PageSetting {
+  readonly host: SessionHost;
+  readonly terminal: { readonly serial: string | null; readonly version: string };
+  readonly titleOf: (remedyId: string) => Text | null;
+  /** What the agent may mend when a merchant asks. */
+  readonly mend: 'none' | 'ask' | 'safe';
+}
+
+const by: AskedBy = { door: 'menu', name: 'merchant' };
+
+/** Serves one page until it goes: says hello, then does what the page asks. Nothing a page sends can end the agent. */
+export function servePage(socket: WebSocket, setting: PageSetting): void {
+  const followed = new Set<string>();
+  const send = (message: ToPage): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+  const follow = async (sessionId: string, afterSeq: number): Promise<void> => {
+    if (followed.has(sessionId)) return;
+    followed.add(sessionId);
+    for await (const event of setting.host.watch(sessionId, afterSeq)) {
+      if (socket.readyState !== socket.OPEN) return;
+      send({ t: 'event', event: pageEvent(event, setting.titleOf) });
+    }
+  };
+  socket.on('error', () => socket.terminate());
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? null : parse(textOf(data));
+    if (message === null) return send({ t: 'error', message: 'not a message of this page' });
+    handle(message, setting, send, follow).catch(() =>
+      send({ t: 'error', message: 'the agent could not do that' }),
+    );
+  });
+  hello(setting).then(send, () => socket.close(1011));
+}
+
+async function handle(
+  message: FromPage,
+  setting: PageSetting,
+  send: (message: ToPage) => void,
+  follow: (sessionId: string, afterSeq: number) => Promise<void>,
+): Promise<void> {
+  const { host } = setting;
+  switch (message.t) {
+    case 'start': {
+      const request = sessionRequestSchema.safeParse({ symptom: message.symptom, mend: setting.mend, by });
+      if (!request.success) return send({ t: 'error', message: 'no such complaint' });
+      const started = await host.start(request.data);
+      if ('refused' in started) return send({ t: 'refused', refusal: started.refused });
+      send({ t: 'started', sessionId: started.sessionId });
+      return follow(started.sessionId, 0);
+    }
+    case 'watch':
+      return follow(message.sessionId, message.afterSeq);
+    case 'answer': {
+      const { sessionId, stepId, nonce, value } = message;
+      const outcome = await host.answer(sessionId, { stepId, nonce, value }, by);
+      return send({ t: 'answered', nonce, outcome });
+    }
+    case 'cancel':
+      await host.cancel(message.sessionId, by, 'stopped in the menu');
+  }
+}
+
+async function hello(setting: PageSetting): Promise<ToPage> {
+  const rows = await setting.host.list();
+  const running = rows.find((row) => row.state === 'running');
+  const reportId = rows.find((row) => row.reportId !== null)?.reportId ?? null;
+  const report = reportId === null ? null : await setting.host.report(reportId);
+  const last: ReportView | null = report === null ? null : reportView(report, setting.titleOf);
+  return { t: 'hello', terminal: setting.terminal, running: running?.sessionId ?? null, last };
+}
+
+function pageEvent(event: SessionEvent, titleOf: PageSetting['titleOf']): PageEvent {
+  if (event.kind !== 'finished') return event;
+  const { kind, sessionId, seq, atMs, report } = event;
+  return { kind, sessionId, seq, atMs, view: reportView(report, titleOf) };
+}
+
+function parse(text: string): FromPage | null {
+  try {
+    const message = fromPageSchema.safeParse(JSON.parse(text));
+    return message.success ? message.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { useEffect, useReducer } from 'preact/hooks';
+import type { ToPage } from '../menu-messages.ts';
+import type { Link } from './link.ts';
+import { freshModel, heard } from './model.ts';
+import type { Model } from './model.ts';
+import { Home } from './screens/home.tsx';
+import { Result } from './screens/result.tsx';
+import { Running } from './screens/running.tsx';
+import { words } from './words.table.ts';
+
+type Action =
+  | { readonly do: 'heard'; readonly message: ToPage }
+  | { readonly do: 'line'; readonly up: boolean }
+  | { readonly do: 'lang' }
+  | { readonly do: 'home' }
+  | { readonly do: 'last' };
+
+/** The service menu: one screen at a time, what a merchant can do on it, and a way back. */
+export function App({ link }: { readonly link: Link }): JSX.Element {
+  const [model, act] = useReducer(reduce, navigator.language.startsWith('zh') ? 'zh' : 'en', freshModel);
+  useEffect(() => {
+    link.listen(
+      (message) => act({ do: 'heard', message }),
+      (up) => act({ do: 'line', up }),
+    );
+  }, [link]);
+  useEffect(() => {
+    document.documentElement.lang = model.lang;
+    document.title = words.title[model.lang];
+  }, [model.lang]);
+  useEffect(() => {
+    if (model.up && model.run !== null)
+      link.send({ t: 'watch', sessionId: model.run.sessionId, afterSeq: model.run.seq });
+  }, [model.up]);
+
+  const start = (symptom: string | null): void => link.send({ t: 'start', symptom });
+  const switchLang = (): void => act({ do: 'lang' });
+  return (
+    <div class="page">
+      {!model.up && (
+        <p class="banner" role="status">
+          {words.offline[model.lang]}
+        </p>
+      )}
+      {model.screen === 'home' && (
+        <Home model={model} onStart={start} onLang={switchLang} onLast={() => act({ do: 'last' })} />
+      )}
+      {model.screen === 'run' && model.run !== null && <Running model={model} run={model.run} link={link} />}
+      {model.screen === 'result' && model.view !== null && (
+        <Result
+          model={model}
+          view={model.view}
+          onHome={() => act({ do: 'home' })}
+          onAgain={() => start(null)}
+          onLang={switchLang}
+        />
+      )}
+    </div>
+  );
+}
+
+function reduce(model: Model, action: Action): Model {
+  switch (action.do) {
+    case 'heard':
+      return heard(model, action.message);
+    case 'line':
+      return { ...model, up: action.up };
+    case 'lang':
+      return { ...model, lang: model.lang === 'zh' ? 'en' : 'zh' };
+    case 'home':
+      return { ...model, screen: 'home' };
+    case 'last':
+      return model.view === null ? model : { ...model, screen: 'result' };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Text } from '../../checks/text.ts';
+import type { ReportView } from '../../report/report-view.ts';
+import type { PageEvent, ToPage } from '../menu-messages.ts';
+
+/** One line of a run: a check and how it stands. */
+export interface CheckLine {
+  readonly id: string;
+  readonly title: Text;
+  readonly verdict: string | null;
+}
+
+/** A step that waits for somebody. */
+export type OpenStep = Extract<PageEvent, { readonly kind: 'step-opened' }>;
+
+/** A run as the page knows it. */
+export interface Run {
+  readonly sessionId: string;
+  readonly seq: number;
+  readonly checks: readonly CheckLine[];
+  readonly done: number;
+  readonly total: number;
+  readonly remedy: Text | null;
+  readonly step: OpenStep | null;
+}
+
+/** Everything the page shows. */
+export interface Model {
+  readonly lang: keyof Text;
+  readonly up: boolean;
+  readonly screen: 'home' | 'run' | 'result';
+  readonly run: Run | null;
+  readonly view: ReportView | null;
+  readonly notice: string | null;
+  readonly terminal: { readonly serial: string | null; readonly version: string };
+}
+
+/** A page that has just been opened. */
+export function freshModel(lang: keyof Text): Model {
+  return {
+    lang,
+    up: false,
+    screen: 'home',
+    run: null,
+    view: null,
+    notice: null,
+    terminal: { serial: null, version: '' },
+  };
+}
+
+/** What a message of the agent makes of the page. */
+export function heard(model: Model, message: ToPage): Model {
+  switch (message.t) {
+    case 'hello':
+      return { ...model, terminal: message.terminal, view: model.view ?? message.last };
+    case 'started':
+      return { ...model, screen: 'run', notice: null, run: freshRun(message.sessionId) };
+    case 'refused':
+      return { ...model, notice: message.refusal.message };
+    case 'error':
+      return { ...model, notice: message.message };
+    case 'answered':
+      return model;
+    case 'event':
+      return happened(model, message.event);
+  }
+}
+
+/** A run of which nothing is known yet. */
+export function freshRun(sessionId: string): Run {
+  return { sessionId, seq: 0, checks: [], done: 0, total: 0, remedy: null, step: null };
+}
+
+function happened(model: Model, event: PageEvent): Model {
+  const { run } = model;
+  if (run === null || event.sessionId !== run.sessionId || event.seq <= run.seq) return model;
+  if (event.kind === 'finished') return { ...model, screen: 'result', run: null, view: event.view };
+  return { ...model, run: { ...advanced(run, event), seq: event.seq } };
+}
+
+function advanced(run: Run, event: Exclude<PageEvent, { readonly kind: 'finished' }>): Run {
+  switch (event.kind) {
+    case 'state':
+      return event.total > 0 ? { ...run, done: event.done, total: event.total } : run;
+    case 'check-started':
+      return { ...run, checks: withLine(run.checks, { id: event.check, title: event.title, verdict: null }) };
+    case 'check-finished':
+      return {
+        ...run,
+        checks: withLine(run.checks, { id: event.check, title: event.title, verdict: event.verdict }),
+      };
+    case 'step-opened':
+      return { ...run, step: event };
+    case 'step-closed':
+      return run.step?.nonce === event.nonce ? { ...run, step: null } : run;
+    case 'remedy':
+      return { ...run, remedy: event.phase === 'done' ? null : event.title };
+    case 'finding':
+      return run;
+  }
+}
+
+function withLine(lines: readonly CheckLine[], line: CheckLine): readonly CheckLine[] {
+  const known = lines.some((other) => other.id === line.id);
+  return known ? lines.map((other) => (other.id === line.id ? line : other)) : [...lines, line];
+}

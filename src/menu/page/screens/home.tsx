@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import type { Model } from '../model.ts';
+import { complaints, words } from '../words.table.ts';
+import { Header } from './header.tsx';
+
+interface HomeProps {
+  readonly model: Model;
+  readonly onStart: (symptom: string | null) => void;
+  readonly onLang: () => void;
+  readonly onLast: () => void;
+}
+
+/** The first screen: one big button, what may be wrong, and what was found last. */
+export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element {
+  const { lang, view } = model;
+  return (
+    <>
+      <Header title={words.title[lang]} lang={lang} onLang={onLang} />
+      <main class="fill">
+        <button type="button" class="primary tall" disabled={!model.up} onClick={() => onStart(null)}>
+          {words.runAll[lang]}
+        </button>
+        {model.notice !== null && (
+          <p class="notice" role="alert">
+            {model.notice}
+          </p>
+        )}
+        <h2>{words.whatIsWrong[lang]}</h2>
+        <div class="grid">
+          {complaints.map(({ symptom, text }) => (
+            <button
+              key={symptom}
+              type="button"
+              class="plain"
+              disabled={!model.up}
+              onClick={() => onStart(symptom)}
+            >
+              {text[lang]}
+            </button>
+          ))}
+        </div>
+      </main>
+      <footer>
+        {view !== null && (
+          <button type="button" class="plain wide" onClick={onLast}>
+            {words.last[lang]}: {view.pay[lang]}
+          </button>
+        )}
+        {view === null && (
+          <p class="faint">
+            {model.terminal.serial ?? ''} · posdoctor {model.terminal.version}
+          </p>
+        )}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { JSX } from 'preact';
+import type { Text } from '../../../checks/text.ts';
+import type { CauseView, ReportView } from '../../../report/report-view.ts';
+import type { Model } from '../model.ts';
+import { words } from '../words.table.ts';
+import { Header } from './header.tsx';
+
+interface ResultProps {
+  readonly model: Model;
+  readonly view: ReportView;
+  readonly onHome: () => void;
+  readonly onAgain: () => void;
+  readonly onLang: () => void;
+}
+
+const payKinds = { all: 'good', some: 'warn', none: 'bad', unknown: 'faint' } as const;
+const payIcons = { all: '✓', some: '!', none: '✕', unknown: '?' } as const;
+
+/** What came out: can the next customer pay, is the money safe, what it is, what to do and whom to call. */
+export function Result({ model, view, onHome, onAgain, onLang }: ResultProps): JSX.Element {
+  const { lang } = model;
+  return (
+    <>
+      <Header title={words.result[lang]} lang={lang} onLang={onLang} />
+      <main class="fill">
+        <p class={`pay ${payKinds[view.payState]}`}>
+          <span aria-hidden="true">{payIcons[view.payState]} </span>
+          {view.pay[lang]}
+        </p>
+        <p class="money">{view.money[lang]}</p>
+        {view.healthy && <p class="verdict good">✓ {words.healthy[lang]}</p>}
+        {!view.decided && <p class="verdict warn">? {words.undecided[lang]}</p>}
+        {view.causes.map((cause, place) => (
+          <Cause key={cause.title.en} cause={cause} lang={lang} label={labelOf(view, place)[lang]} />
+        ))}
+        {view.steps.length > 0 && (
+          <>
+            <h2>{words.next[lang]}</h2>
+            <ol>
+              {view.steps.map((step) => (
+                <li key={step.text.en}>
+                  {step.text[lang]}
+                  {step.phone !== null && <b> ☎ {step.phone}</b>}
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </main>
+      <footer>
+        <p class="faint">
+          {words.report[lang]} {view.reportId}
+        </p>
+        <div class="row">
+          <button type="button" class="plain" onClick={onHome}>
+            {words.back[lang]}
+          </button>
+          <button type="button" class="primary" disabled={!model.up} onClick={onAgain}>
+            {words.again[lang]}
+          </button>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Cause({
+  cause,
+  lang,
+  label,
+}: {
+  readonly cause: CauseView;
+  readonly lang: keyof Text;
+  readonly label: string;
+}): JSX.Element {
+  return (
+    <section class={cause.cured ? 'cause cured' : 'cause'}>
+      <p class="label">
+        {label}
+        {cause.code !== null && <code>{cause.code}</code>}
+      </p>
+      <p class="name">{cause.title[lang]}</p>
+      <p class="faint">
+        {cause.cured ? `✓ ${words.repaired[lang]}` : `${words.acts[lang]}: ${cause.actor[lang]}`}
+      </p>
+    </section>
+  );
+}
+
+function labelOf(view: ReportView, place: number): Text {
+  if (!view.decided) return words.perhaps;
+  return place === 0 ? words.cause : words.also;
+}

@@ -1,0 +1,78 @@
+import type { JSX } from 'preact';
+import type { Text } from '../../../checks/text.ts';
+import type { Link } from '../link.ts';
+import type { CheckLine, Model, Run } from '../model.ts';
+import { words } from '../words.table.ts';
+import { StepCard } from './step-card.tsx';
+
+interface RunningProps {
+  readonly model: Model;
+  readonly run: Run;
+  readonly link: Link;
+}
+
+/** How verdicts are shown: icon, word and colour, so that none of them is needed alone. */
+const marks: Readonly<Record<string, { readonly icon: string; readonly kind: string; readonly word: Text }>> =
+  {
+    passed: { icon: '✓', kind: 'good', word: { zh: '正常', en: 'OK' } },
+    warning: { icon: '!', kind: 'warn', word: { zh: '注意', en: 'Attention' } },
+    failed: { icon: '✕', kind: 'bad', word: { zh: '异常', en: 'Problem' } },
+    inconclusive: { icon: '?', kind: 'faint', word: { zh: '未能确定', en: 'Not certain' } },
+    skipped: { icon: '–', kind: 'faint', word: { zh: '未检测', en: 'Not tested' } },
+    unsupported: { icon: '–', kind: 'faint', word: { zh: '不支持', en: 'Not here' } },
+    cancelled: { icon: '–', kind: 'faint', word: { zh: '已取消', en: 'Cancelled' } },
+    error: { icon: '?', kind: 'faint', word: { zh: '检测出错', en: 'Test error' } },
+  };
+const busy = { icon: '◐', kind: 'busy', word: { zh: '检测中', en: 'Testing' } };
+
+/** A run while it runs: what is being looked at, what was found, what a person must do, and a way to stop. */
+export function Running({ model, run, link }: RunningProps): JSX.Element {
+  const { lang } = model;
+  const count = run.total > 0 ? ` ${Math.min(run.done, run.total)}/${run.total}` : '';
+  return (
+    <>
+      <header>
+        <h1 aria-live="polite">
+          {words.testing[lang]}
+          {count}
+        </h1>
+        <button
+          type="button"
+          class="small"
+          disabled={!model.up}
+          onClick={() => link.send({ t: 'cancel', sessionId: run.sessionId })}
+        >
+          {words.stop[lang]}
+        </button>
+      </header>
+      <main class="fill">
+        {run.step !== null && (
+          <StepCard key={run.step.nonce} step={run.step} lang={lang} link={link} sessionId={run.sessionId} />
+        )}
+        {run.remedy !== null && (
+          <p class="notice" role="status">
+            {words.repaired[lang]}: {run.remedy[lang]}
+          </p>
+        )}
+        <ul class="lines">
+          {run.checks.map((line) => (
+            <Line key={line.id} line={line} lang={lang} />
+          ))}
+        </ul>
+      </main>
+    </>
+  );
+}
+
+function Line({ line, lang }: { readonly line: CheckLine; readonly lang: keyof Text }): JSX.Element {
+  const mark = line.verdict === null ? busy : (marks[line.verdict] ?? busy);
+  return (
+    <li>
+      <span class={`icon ${mark.kind}`} aria-hidden="true">
+        {mark.icon}
+      </span>
+      <span class="name">{line.title[lang]}</span>
+      <span class={mark.kind}>{mark.word[lang]}</span>
+    </li>
+  );
+}

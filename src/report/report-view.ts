@@ -1,0 +1,88 @@
+import type { Text } from '../checks/text.ts';
+import { causeRow } from '../playbooks/causes.table.ts';
+import { lostWays, payLine } from './pay-line.ts';
+import type { Report } from './report.ts';
+import { actorWords, outcomeWords } from './words.table.ts';
+
+/** A report made ready for a small screen: every word in both languages, nothing to look up. */
+export interface ReportView {
+  readonly reportId: string;
+  readonly startedAt: string;
+  readonly healthy: boolean;
+  readonly decided: boolean;
+  readonly pay: Text;
+  readonly payState: 'all' | 'some' | 'none' | 'unknown';
+  readonly money: Text;
+  readonly causes: readonly CauseView[];
+  readonly repairs: readonly RepairView[];
+  readonly steps: readonly StepView[];
+}
+
+/** One cause: title, code to read aloud, who acts. */
+export interface CauseView {
+  readonly title: Text;
+  readonly code: string | null;
+  readonly actor: Text;
+  readonly cured: boolean;
+}
+
+/** One repair and how it ended. */
+export interface RepairView {
+  readonly title: Text;
+  readonly outcome: Text;
+  readonly cured: boolean;
+}
+
+/** One thing to do. */
+export interface StepView {
+  readonly actor: Text;
+  readonly text: Text;
+  readonly phone: string | null;
+}
+
+/** Makes a report ready to show; `titleOf` names remedies, which reports carry by id. */
+export function reportView(report: Report, titleOf: (remedyId: string) => Text | null): ReportView {
+  const cured = new Set(report.remedies.filter((run) => run.outcome === 'cured').map((run) => run.cause));
+  return {
+    reportId: report.id,
+    startedAt: report.startedAt,
+    healthy: report.diagnosis.decided && report.diagnosis.causes.length === 0,
+    decided: report.diagnosis.decided,
+    pay: { zh: payLine(report, 'zh'), en: payLine(report, 'en') },
+    payState: payStateOf(report),
+    money: moneyText(report),
+    causes: report.diagnosis.causes.slice(0, report.diagnosis.decided ? 3 : 2).map((cause) => ({
+      title: causeRow(cause.id)?.title ?? { zh: cause.id, en: cause.id },
+      code: report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code ?? null,
+      actor: actorWords[cause.actor],
+      cured: cured.has(cause.id),
+    })),
+    repairs: report.remedies.map((run) => ({
+      title: titleOf(run.id) ?? { zh: run.id, en: run.id },
+      outcome: outcomeWords[run.outcome],
+      cured: run.outcome === 'cured',
+    })),
+    steps: report.nextSteps.map((step) => ({ actor: actorWords[step.actor], text: step.text, phone: step.phone })),
+  };
+}
+
+function payStateOf(report: Report): ReportView['payState'] {
+  if (report.canStillPay === null) return 'unknown';
+  if (report.canStillPay.length === 0) return 'none';
+  return lostWays(report, report.canStillPay).length > 0 ? 'some' : 'all';
+}
+
+/** What the merchant must know of the money: counts, or that nobody knows them. */
+export function moneyText(report: Report): Text {
+  const { unsettled, offline } = report.money;
+  if (unsettled === 'unknown' || offline === 'unknown') {
+    return {
+      zh: '资金：未结算笔数不明，没有动任何可能影响交易的东西',
+      en: 'Money: unsettled count unknown; nothing that could touch a sale was changed',
+    };
+  }
+  return {
+    zh: `资金：未结算 ${unsettled} 笔，离线 ${offline} 笔，都没有动`,
+    en: `Money: ${unsettled} unsettled, ${offline} offline; all untouched`,
+  };
+}
