@@ -38,7 +38,7 @@ describe('commands end where their parameters end', () => {
       '1c71 01 0100 0100 0102030405060708 41',
       ['1c7101010001000102030405060708', '41'],
     ],
-    ['ESC & with two characters', '1b26 03 4142 01 aabbcc 00 41', ['1b260341' + '4201aabbcc00', '41']],
+    ['ESC & with two characters', '1b26 03 4142 01 aabbcc 00 41', ['1b2603414201aabbcc00', '41']],
     ['GS C in its forms', '1d433000 02 1d4332 0100 41', ['1d43300002', '1d43320100', '41']],
     ['ESC p', '1b70003c78 41', ['1b70003c78', '41']],
     ['an unknown ESC command', '1b7e 41', ['1b7e', '41']],

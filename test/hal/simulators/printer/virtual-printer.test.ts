@@ -255,14 +255,14 @@ test('every fault can come and go', async () => {
   expect(bench.printer.state.ailing).toEqual([]);
 });
 
+const squeezed = (lines: readonly string[]): string[] =>
+  lines.map((line) => line.replaceAll(/\s/g, '')).filter((line) => line !== '');
+
 const vectors = printerVectors();
 const receipts = (vectors?.escpos.receipts ?? []).filter(
   (receipt) => !(receipt.command ?? '').startsWith('star') && receipt.expected_text_lines !== undefined,
 );
 describe.skipIf(vectors === null)(`receipts of others${skipNote(vectors)}`, () => {
-  const squeezed = (lines: readonly string[]): string[] =>
-    lines.map((line) => line.replaceAll(/\s/g, '')).filter((line) => line !== '');
-
   test.each(receipts.map((receipt) => [receipt.id, receipt] as const))(
     '%s prints as expected',
     async (_id, receipt) => {
