@@ -1,0 +1,95 @@
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import type { OutputChunk, RolldownOutput } from 'rolldown';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Each process: its entry, and the file it becomes. */
+const PROCESSES = [
+  { entry: 'src/cli/main.ts', name: 'posdoctor' },
+  { entry: 'src/agent/main.ts', name: 'agent' },
+  { entry: 'src/hub/main.ts', name: 'hub' },
+] as const;
+
+/** Stay outside the bundle: the serial binding finds its native code beside its own files; the others ws only tries for. */
+const EXTERNAL = [/^@serialport\/bindings-cpp/, 'bufferutil', 'utf-8-validate'];
+
+/** One process in its bundle: the file to start, what it loads at once, and what it loads when that is used. */
+export interface Bundle {
+  readonly entry: string;
+  readonly file: string;
+  readonly kilobytes: number;
+  /** Modules that are read before the first line runs. */
+  readonly atOnce: readonly string[];
+}
+
+/** The processes that this tree has; a bundle is made of each. */
+export function presentProcesses(): { present: readonly string[]; absent: readonly string[] } {
+  const entries = PROCESSES.map(({ entry }) => entry);
+  return { present: entries.filter(isThere), absent: entries.filter((entry) => !isThere(entry)) };
+}
+
+function isThere(entry: string): boolean {
+  return existsSync(join(root, entry));
+}
+
+/**
+ * Bundles every process into one ESM file in the folder, with what is loaded lazily under `chunks/`: node-forge and
+ * serialport must cost nothing before they are used.
+ */
+export async function bundleProcesses(folder: string): Promise<readonly Bundle[]> {
+  rmSync(join(folder, 'chunks'), { recursive: true, force: true });
+  const bundles: Bundle[] = [];
+  for (const { entry, name } of PROCESSES.filter((each) => isThere(each.entry))) {
+    bundles.push(await bundle(entry, name, folder));
+  }
+  return bundles;
+}
+
+async function bundle(entry: string, name: string, folder: string): Promise<Bundle> {
+  const build = await rolldown({
+    cwd: root,
+    input: { [name]: entry },
+    platform: 'node',
+    external: EXTERNAL,
+    logLevel: 'warn',
+  });
+  try {
+    const written = await build.write({
+      dir: folder,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: `chunks/${name}-[name]-[hash].js`,
+    });
+    return describeBundle(entry, name, written, folder);
+  } finally {
+    await build.close();
+  }
+}
+
+function describeBundle(entry: string, name: string, { output }: RolldownOutput, folder: string): Bundle {
+  const chunks = new Map(
+    output.flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each] as const] : [])),
+  );
+  const atOnce = [...loadedAtOnce(`${name}.js`, chunks)];
+  const file = join(folder, `${name}.js`);
+  chmodSync(file, 0o755);
+  return {
+    entry,
+    file,
+    kilobytes: Math.round(atOnce.reduce((sum, each) => sum + (chunks.get(each)?.code.length ?? 0), 0) / 1024),
+    atOnce: atOnce.flatMap((each) => chunks.get(each)?.moduleIds ?? [each]),
+  };
+}
+
+function loadedAtOnce(
+  fileName: string,
+  chunks: ReadonlyMap<string, OutputChunk>,
+  seen = new Set<string>(),
+): ReadonlySet<string> {
+  if (seen.has(fileName)) return seen;
+  seen.add(fileName);
+  for (const next of chunks.get(fileName)?.imports ?? []) loadedAtOnce(next, chunks, seen);
+  return seen;
+}
