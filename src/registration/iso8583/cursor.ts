@@ -13,12 +13,11 @@ export class Cursor {
     this.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  /** Steps over `need` bytes and says where they begin, or -1 where the frame ends before. */
-  take(need: number, field: number | null, what: string): number {
+  /** Steps over `need` bytes of a field, or of a prefix where `field` is its name, and says where they begin; -1 where the frame ends before. */
+  take(need: number, field: number | string): number {
     const start = this.offset;
-    const have = this.bytes.length - start;
-    if (have < need) {
-      this.fail('truncated', { field, offset: start, need, have, detail: `the bytes end inside ${what}` });
+    if (this.bytes.length - start < need) {
+      this.#failTruncated(need, field);
       return -1;
     }
     this.offset = start + need;
@@ -28,5 +27,12 @@ export class Cursor {
   /** Notes what is wrong, unless something was before. */
   fail(code: FrameErrorCode, where: Omit<FrameError, 'code'>): void {
     this.failure ??= { code, ...where };
+  }
+
+  #failTruncated(need: number, field: number | string): void {
+    const inField = typeof field === 'number';
+    const detail = `the bytes end inside ${inField ? `field ${String(field)}` : field}`;
+    const have = this.bytes.length - this.offset;
+    this.fail('truncated', { field: inField ? field : null, offset: this.offset, need, have, detail });
   }
 }

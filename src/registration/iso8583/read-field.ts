@@ -16,7 +16,7 @@ export function readField(cursor: Cursor, spec: FieldSpec, notes: FieldNotes): s
   const length = spec.lengthBytes === 0 ? spec.length : readFieldLength(cursor, spec);
   if (length < 0) return null;
   const byteCount = countsDigits(spec.kind) ? (length + 1) >>> 1 : length;
-  const start = cursor.take(byteCount, spec.field, `field ${String(spec.field)}`);
+  const start = cursor.take(byteCount, spec.field);
   if (start < 0) return null;
   const place: Place = { spec, begin, start, length };
   if (spec.kind === 'b') return cursor.bytes.toString('hex', start, cursor.offset).toUpperCase();
@@ -35,7 +35,7 @@ interface Place {
 /** LL is one BCD byte, LLL two; more than the dialect allows is refused before anything is read by it. */
 function readFieldLength(cursor: Cursor, spec: FieldSpec): number {
   const { field } = spec;
-  const start = cursor.take(spec.lengthBytes, field, `the length of field ${String(field)}`);
+  const start = cursor.take(spec.lengthBytes, field);
   if (start < 0) return -1;
   if (firstNonDecimal(cursor.bytes, start * 2, cursor.offset * 2) >= 0) {
     const detail = `the length of field ${String(field)} is not BCD`;

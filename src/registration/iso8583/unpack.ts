@@ -46,7 +46,7 @@ export function unpack(
 }
 
 function readLength(cursor: Cursor): number {
-  const start = cursor.take(prefixBytes.len, null, 'the length prefix');
+  const start = cursor.take(prefixBytes.len, 'the length prefix');
   if (start < 0) return 0;
   const announced = cursor.bytes.readUInt16BE(start);
   const have = cursor.bytes.length - prefixBytes.len;
@@ -58,20 +58,20 @@ function readLength(cursor: Cursor): number {
 }
 
 function readStartOfText(cursor: Cursor): void {
-  const start = cursor.take(prefixBytes.stx, null, 'the start byte');
+  const start = cursor.take(prefixBytes.stx, 'the start byte');
   if (start < 0 || cursor.bytes[start] === startOfText) return;
   const detail = 'the start byte is not 02';
   cursor.fail('bad-stx', { field: null, offset: start, need: null, have: null, detail });
 }
 
 function readHex(cursor: Cursor, byteCount: number, what: string): string {
-  const start = cursor.take(byteCount, null, what);
+  const start = cursor.take(byteCount, what);
   return start < 0 ? '' : halfBytes(cursor.bytes, start * 2, (start + byteCount) * 2);
 }
 
 /** Four digits of version 0 (ISO 8583:1987); anything else means that this is no message or not its beginning. */
 function readMti(cursor: Cursor): string {
-  const start = cursor.take(2, null, 'the message type');
+  const start = cursor.take(2, 'the message type');
   if (start < 0) return '';
   const mti = halfBytes(cursor.bytes, start * 2, start * 2 + 4);
   if (!isMti(mti)) {
@@ -82,7 +82,7 @@ function readMti(cursor: Cursor): string {
 }
 
 function readFields(cursor: Cursor, dialect: Dialect, fields: Map<number, string>, notes: FieldNotes): void {
-  const start = cursor.take(8, null, 'the bitmap');
+  const start = cursor.take(8, 'the bitmap');
   if (cursor.failure !== null) return;
   const first = cursor.bytes.readUInt32BE(start);
   if (first >>> 31 === 1) {
