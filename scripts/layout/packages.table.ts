@@ -4,7 +4,7 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[] | '*'>> 
   serialport: ['hal/links'],
   '@serialport/bindings-cpp': ['hal/links'],
   '@serialport/stream': ['hal/links'],
-  'iconv-lite': ['hal/codecs', 'src/registration'],
+  'iconv-lite': ['hal/codecs', 'hal/simulators', 'src/registration'],
   'node-forge': ['src/firmware', 'src/report', 'src/registration'],
   'tuf-js': ['src/firmware'],
   fflate: ['src/report'],
