@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { DeviceName } from './device.ts';
+import type { Keystore } from './keystore.ts';
 import type { Network } from './network.ts';
 import type { PaymentApp } from './payment-app.ts';
 import type { Platform } from './platform.ts';
@@ -59,6 +60,8 @@ export interface Terminal {
   readonly power?: Power;
   readonly platform?: Platform;
   readonly paymentApp?: PaymentApp;
+  /** Undefined where the agent has no way to the secure module: it then never signs in. */
+  readonly keystore?: Keystore;
   /** Closes every link that was opened; idempotent. */
   close(): Promise<void>;
 }

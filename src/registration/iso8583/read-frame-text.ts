@@ -8,7 +8,7 @@ import { unpack } from './unpack.ts';
 
 /**
  * Reads a frame given as hex text. Without `framing` the prefixes are found out. Where the last digit is missing, the error also
- * says which field the whole bytes break off in.
+ * says which field the whole bytes break off in; its offset then counts bytes.
  */
 export function readFrameText(
   text: string,

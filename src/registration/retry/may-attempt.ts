@@ -24,8 +24,8 @@ export type Permit =
   | (EndpointChoice & {
       readonly allowed: true;
       readonly fix: CodeFix | null;
-      /** True where trying again will not help unless the acquirer acts; a person is told so. */
-      readonly acquirerMustAct: boolean;
+      /** True where trying again will not help until somebody acts (the code's meaning says who); a person is told so. */
+      readonly somebodyMustAct: boolean;
     })
   | { readonly allowed: false; readonly reason: WaitReason; readonly waitMs: number | null };
 
@@ -43,7 +43,7 @@ export function mayAttempt(
   if (choice === null) {
     return refuse('endpoints-resting', earliestOpening(current.breakers, endpoints) - now.wallMs);
   }
-  return { allowed: true, ...choice, fix: current.fix, acquirerMustAct: current.phase === 'slow' };
+  return { allowed: true, ...choice, fix: current.fix, somebodyMustAct: current.phase === 'slow' };
 }
 
 function restingPhase(state: RetryState, source: AttemptSource): Permit | null {

@@ -7,6 +7,7 @@ import { viewFrame } from '../../../src/registration/iso8583/frame-view.ts';
 import type { FrameError, ReceivedMessage } from '../../../src/registration/iso8583/message.ts';
 import { pack, repack } from '../../../src/registration/iso8583/pack.ts';
 import { unpack } from '../../../src/registration/iso8583/unpack.ts';
+import { mutateFrame } from '../../../scripts/bench/frame-mutations.ts';
 import { arbitraryFraming, arbitraryMessage } from '../../support/arbitrary-message.ts';
 import { errorOf, valueOf } from '../../support/decoded.ts';
 import { bytesOf, hexOf } from '../../support/hex.ts';
@@ -237,30 +238,11 @@ describe('5 000 mutated frames', () => {
   const originals = [signInRequest, signInAnswer, signInRefusal].map((hex) => bytesOf(hex));
   const random = createSeededRandom(8583);
 
-  const mutations: readonly ((bytes: Uint8Array) => Uint8Array)[] = [
-    (bytes) => bytes.slice(0, random.int(bytes.length)),
-    (bytes) => Uint8Array.from([...bytes, ...random.bytes(1 + random.int(8))]),
-    (bytes) => bytes.with(random.int(bytes.length), random.int(256)),
-    (bytes) => bytes.map((byte) => (random.float() < 0.03 ? random.int(256) : byte)),
-    (bytes) => {
-      const at = random.int(bytes.length);
-      return bytes.with(at, (bytes[at] ?? 0) ^ (1 << random.int(8)));
-    },
-    (bytes) => {
-      const at = random.int(bytes.length);
-      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1 + random.int(4))]);
-    },
-    (bytes) => {
-      const at = random.int(bytes.length);
-      return Uint8Array.from([...bytes.subarray(0, at), random.int(256), ...bytes.subarray(at)]);
-    },
-  ];
-
   test('none throws, none is accepted in silence when its values would be written differently', () => {
     let accepted = 0;
     for (let round = 0; round < 5000; round += 1) {
       const original = originals[round % originals.length] ?? new Uint8Array();
-      const mutated = mutations[round % mutations.length]?.(original) ?? original;
+      const mutated = mutateFrame(original, random);
       const unpacked = unpack(mutated, cupDialect);
       if (!unpacked.ok) continue;
       accepted += 1;

@@ -25,7 +25,7 @@ const failing = (times: number, endpoint: string, from = fresh()): RetryState =>
 
 describe('by itself', () => {
   test('a fresh terminal may, at once or within its spread', () => {
-    expect(ask(fresh(), 0)).toMatchObject({ ...go, fix: null, acquirerMustAct: false });
+    expect(ask(fresh(), 0)).toMatchObject({ ...go, fix: null, somebodyMustAct: false });
   });
 
   test('waits for its back-off and not a millisecond longer', () => {
@@ -42,11 +42,11 @@ describe('by itself', () => {
     expect(ask(stopped, 24 * hour)).toEqual({ allowed: false, reason: 'stopped', waitMs: null });
   });
 
-  test('says what to mend first, and when only the acquirer can help', () => {
+  test('says what to mend first, and when somebody else must act', () => {
     const fixing = afterAttempt(fresh(), at(0), refusedWith('94'), drawing(0));
     expect(ask(fixing, 0)).toMatchObject({ ...go, fix: 'new-stan' });
     const slow = afterAttempt(fresh(), at(0), refusedWith('97'), drawing(0));
-    expect(ask(slow, hour)).toMatchObject({ ...go, acquirerMustAct: true });
+    expect(ask(slow, hour)).toMatchObject({ ...go, somebodyMustAct: true });
   });
 
   test('looks at most 24 times a day where somebody else must act', () => {
@@ -79,9 +79,9 @@ describe('for a person', () => {
     expect(ask(state, 60_000, 'interactive').allowed).toBe(true);
   });
 
-  test('may press while the acquirer must act, and is told so', () => {
+  test('may press while somebody else must act, and is told so', () => {
     const state = afterAttempt(fresh(), at(0), refusedWith('97'), chance);
-    expect(ask(state, 5000, 'interactive')).toMatchObject({ ...go, acquirerMustAct: true });
+    expect(ask(state, 5000, 'interactive')).toMatchObject({ ...go, somebodyMustAct: true });
   });
 
   test('may not where nothing but a change can help, nor during a day change', () => {
