@@ -37,7 +37,10 @@ export function sleep(time: Time, delayMs: number, signal?: AbortSignal): Promis
 /** The outcome of `within`: what the work gave, or that its time ran out. */
 export type Within<T> = { readonly done: true; readonly value: T } | { readonly done: false };
 
-/** Runs `work` with a signal that aborts after `limitMs` or when `signal` does; says `done: false` when the time ran out first. */
+/**
+ * Runs `work` with a signal that aborts after `limitMs` or when `signal` does. Says `done: false` when the time ran out first and rejects with
+ * the reason as soon as `signal` aborts, also when the work pays no heed to it.
+ */
 export async function within<T>(
   time: Time,
   limitMs: number,
@@ -45,7 +48,13 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<Within<T>> {
   const limit = new AbortController();
-  const onAbort = (): void => limit.abort(abortReason(signal));
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      limit.abort(abortReason(signal));
+      reject(abortReason(signal));
+    };
+  });
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
   let timer: Timer | undefined;
@@ -56,7 +65,7 @@ export async function within<T>(
     });
   });
   try {
-    return await Promise.race([ranOut, finish(work(limit.signal), limit.signal)]);
+    return await Promise.race([ranOut, aborted, finish(work(limit.signal), limit.signal)]);
   } finally {
     timer?.cancel();
     signal.removeEventListener('abort', onAbort);

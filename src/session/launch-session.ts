@@ -33,21 +33,7 @@ export function launchSession(
   const startedMs = time.monotonicMs();
   const log = createEventLog(sessionId, () => time.monotonicMs() - startedMs);
   log.append({ kind: 'state', state: 'created', reason: null, done: 0, total: run.selection.checks.length });
-  const desk = openStepDesk({
-    log,
-    time,
-    random: situation.random,
-    signal: abort.signal,
-    scripted: situation.operator,
-    onWaiting: (waiting) =>
-      log.append({
-        kind: 'state',
-        state: waiting ? 'waiting' : 'running',
-        reason: waiting ? 'operator' : null,
-        done: 0,
-        total: 0,
-      }),
-  });
+  const desk = openDesk(run, log, abort.signal);
   setting.journal.open({ sessionId, startedAt: new Date(time.now()).toISOString(), request });
   const stopLimit = limitRun(run, abort);
   const end = (report: Report): void => {
@@ -81,4 +67,13 @@ export function launchSession(
     }
   };
   return { sessionId, log, desk, done: work(), cancel: (reason) => abort.abort(new Error(reason)) };
+}
+
+function openDesk({ situation }: OpenedRun, log: EventLog, signal: AbortSignal): StepDesk {
+  const { time, random, operator } = situation;
+  const onWaiting = (waiting: boolean): void => {
+    const state = waiting ? 'waiting' : 'running';
+    log.append({ kind: 'state', state, reason: waiting ? 'operator' : null, done: 0, total: 0 });
+  };
+  return openStepDesk({ log, time, random, signal, scripted: operator, onWaiting });
 }

@@ -53,9 +53,9 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
 function findingsOf(setup: SessionSetup, state: SessionState): ReportedFinding[] {
   const last = new Map(lastRows(state.rows).map((row) => [row.id, row]));
   return [...state.evidence].flatMap(([id, evidence]) => {
-    const known = setup.catalogue.finding(id);
-    if (known === undefined) return [];
-    const { spec, check } = known;
+    const meaning = setup.catalogue.finding(id);
+    if (meaning === undefined) return [];
+    const { spec, check } = meaning;
     const open = last.get(check.id)?.findings.includes(id) === true;
     return {
       id,

@@ -1,5 +1,4 @@
-import { within } from '../../hal/contracts/time.ts';
-import { sleep } from '../../hal/contracts/time.ts';
+import { sleep, within } from '../../hal/contracts/time.ts';
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import type { CheckOutcome } from '../checks/check.ts';
 import type { Operator } from '../checks/operator.ts';
@@ -45,50 +44,68 @@ export interface TreatmentEnd {
 
 /** Guards, consent, lease, act, settle, prove, in that order; every way out leaves a row that says why. */
 export async function runRemedy(treating: Treating): Promise<TreatmentEnd> {
-  const { remedy, log } = treating;
   tell(treating, 'guarding');
   const guards = await readGuards(treating);
   const objection = await objectionTo(treating, guards);
   if (objection !== null) return ended(treating, guards, objection);
+  const acted = await act(treating);
+  if ('outcome' in acted) return ended(treating, guards, acted);
+  return prove(treating, guards, acted.changes);
+}
+
+/** Acts under a lease of its devices; the lease ends before the proof, whose checks want the same devices. */
+async function act(treating: Treating): Promise<Ending | { readonly changes: readonly Change[] }> {
+  const { remedy, runId, ledger, situation } = treating;
   const lease = treating.leases.claim(remedy.needs, treating.sessionId);
-  if (!lease.ok) return ended(treating, guards, { outcome: 'deferred', reason: lease.fault.detail });
+  if (!lease.ok) return { outcome: 'deferred', reason: lease.fault.detail };
   try {
-    return await treat(treating, guards);
+    ledger.begin({
+      runId,
+      remedy: remedy.id,
+      sessionId: treating.sessionId,
+      startedMs: situation.time.now(),
+    });
+    const treated = await treat(treating);
+    if ('changes' in treated) return treated;
+    ledger.end(runId, treated.outcome);
+    return treated;
   } finally {
     lease.value.release();
-    log.append({ kind: 'state', state: 'running', reason: null, done: 0, total: 0 });
   }
 }
 
-async function treat(treating: Treating, guards: readonly GuardRecord[]): Promise<TreatmentEnd> {
+async function treat(treating: Treating): Promise<Ending | { readonly changes: readonly Change[] }> {
   const { remedy, runId, ledger, situation } = treating;
-  const { time } = situation;
-  ledger.begin({ runId, remedy: remedy.id, sessionId: treating.sessionId, startedMs: time.now() });
+  const { time, random, terminal } = situation;
   tell(treating, 'acting');
-  const treated = await within(time, remedy.timeoutMs, treating.signal, (limit) =>
+  const treated = await within(time, remedy.timeoutMs, treating.signal, (signal) =>
     remedy.act({
-      terminal: situation.terminal,
-      context: { signal: limit, time, random: situation.random },
+      terminal,
+      context: { signal, time, random },
       operator: treating.operator,
       remedyRunId: runId,
       journal: ledger.journal(runId),
     }),
   );
-  if (!treated.done) return close(treating, guards, { outcome: 'failed', reason: 'timed-out' });
-  if (!treated.value.ok) {
-    const { code, detail } = treated.value.fault;
-    return close(treating, guards, { outcome: 'failed', reason: `${code}: ${detail}` });
-  }
-  const changes = treated.value.value.changes.map((change) => ({
-    ...change,
-    undo: remedy.undo ? runId : null,
-  }));
+  if (!treated.done) return { outcome: 'failed', reason: 'timed-out' };
+  if (!treated.value.ok)
+    return { outcome: 'failed', reason: `${treated.value.fault.code}: ${treated.value.fault.detail}` };
+  const undo = remedy.undo === undefined ? null : runId;
   tell(treating, 'settling');
   await sleep(time, remedy.settleMs, treating.signal);
+  return { changes: treated.value.value.changes.map(({ what, backup }) => ({ what, backup, undo })) };
+}
+
+async function prove(
+  treating: Treating,
+  guards: readonly GuardRecord[],
+  changes: readonly Change[],
+): Promise<TreatmentEnd> {
   tell(treating, 'proving');
-  const proof = await treating.prove(remedy.provenBy);
+  const proof = await treating.prove(treating.remedy.provenBy);
   const outcome = judgeRemedy(treating.before, proof);
-  return close(treating, guards, { outcome, reason: null }, { changes, proof });
+  treating.ledger.end(treating.runId, outcome);
+  return ended(treating, guards, { outcome, reason: null }, { changes, proof });
 }
 
 /** Why the remedy must not act now, or null when it may. */
@@ -121,8 +138,14 @@ async function askConsent(treating: Treating): Promise<Ending | null> {
 }
 
 async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
-  const state = await treating.readPaymentApp();
-  return evaluateGuards(treating.remedy, { paymentApp: state, nowMs: treating.situation.time.now() });
+  const paymentApp = await treating.readPaymentApp();
+  const { terminal, time } = treating.situation;
+  const tamper = { state: 'open', value: 'no tamper sensor on this model' } as const;
+  return evaluateGuards(treating.remedy, {
+    paymentApp,
+    nowMs: time.now(),
+    granted: terminal.devices.has('keystore') ? {} : { 'not-tampered': tamper },
+  });
 }
 
 interface Ending {
@@ -133,16 +156,6 @@ interface Ending {
 interface Proven {
   readonly changes: readonly Change[];
   readonly proof: readonly Execution[];
-}
-
-function close(
-  treating: Treating,
-  guards: readonly GuardRecord[],
-  ending: Ending,
-  proven?: Proven,
-): TreatmentEnd {
-  treating.ledger.end(treating.runId, ending.outcome);
-  return ended(treating, guards, ending, proven);
 }
 
 function ended(

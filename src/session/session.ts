@@ -63,7 +63,7 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
   const app = readPaymentApp(setup);
   try {
     await lookAt(setup, state, selection.checks, 'look');
-    const diagnosis = judgeOutcomes(setup, state);
+    const diagnosis = judgeOutcomes(setup, state, await app);
     const mended = await mendCauses(setup, state, diagnosis, {
       prove: (ids) => lookAt(setup, state, checksOf(setup, ids), 'prove'),
       readPaymentApp: () => readPaymentApp(setup),
@@ -95,7 +95,7 @@ async function lookAt(
     leases: setup.leases,
     owner: sessionId,
     earlier: why === 'look' ? state.outcomes : new Map(),
-    look: (check, earlier) => lookOf(setup, state, earlier),
+    look: (_check, earlier) => lookOf(setup, state, earlier),
     onStart: (check) => log.append({ kind: 'check-started', check: check.id, title: check.title, why }),
     onEnd: (execution) => {
       const row = rowOf(execution, {

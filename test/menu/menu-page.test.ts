@@ -183,15 +183,19 @@ describeWithPeer('chromium', 'the service menu in a browser', () => {
     const page = await openMenu(browser, menu, 'en');
     await page.getByRole('button', { name: 'Test everything' }).and(page.locator(':enabled')).click();
     await page.getByRole('heading', { name: 'Testing' }).waitFor();
-    await page.context().setOffline(true);
+    const { port } = menu;
+    await menu.close();
+    const lost = page.getByText('Connection to the service lost');
+    await lost.waitFor();
     host.tell({
       kind: 'check-started',
       check: 'printer-status',
       title: title('打印机', 'Printer'),
       why: 'look',
     });
-    await page.context().setOffline(false);
-    await page.getByText('Printer').waitFor();
+    menu = await serveMenu(host, port);
+    await expect.poll(() => page.getByText('Printer').count()).toBe(1);
+    await expect.poll(() => lost.count()).toBe(0);
     await page.context().close();
   });
 });
