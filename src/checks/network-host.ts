@@ -32,10 +32,10 @@ export const networkHost = defineCheck({
       text: { zh: '后台中断连接', en: 'Host breaks the connection' },
       crosswalk: { nexo: 'UnreachableHost', iso20022: 'CNTE' },
     },
-    'network.gateway-unreachable': {
+    'host.unreachable': {
       severity: 'critical',
-      text: { zh: '网关不通', en: 'No way out through the gateway' },
-      crosswalk: { nexo: 'CommunicationOKFlag=false' },
+      text: { zh: '到后台没有路由', en: 'No route to the host' },
+      crosswalk: { nexo: 'UnreachableHost', iso20022: 'CNTE' },
     },
     'network.firewall': {
       severity: 'critical',
@@ -64,7 +64,7 @@ type HostFinding =
   | 'host.refused'
   | 'host.black-hole'
   | 'host.reset'
-  | 'network.gateway-unreachable'
+  | 'host.unreachable'
   | 'network.firewall'
   | 'network.dns-fail';
 
@@ -112,6 +112,6 @@ const CONNECT_FINDINGS: Readonly<Partial<Record<FaultCode, HostFinding>>> = {
   silent: 'host.black-hole',
   reset: 'host.reset',
   disconnected: 'host.reset',
-  unreachable: 'network.gateway-unreachable',
+  unreachable: 'host.unreachable',
   denied: 'network.firewall',
 };

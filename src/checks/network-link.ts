@@ -43,6 +43,16 @@ export const networkLink = defineCheck({
       text: { zh: '没有拿到网络地址', en: 'No network address was given' },
       crosswalk: { nexo: 'CommunicationOKFlag=false' },
     },
+    'network.ip-conflict': {
+      severity: 'critical',
+      text: { zh: '网络地址冲突', en: 'Somebody else uses our address' },
+      crosswalk: { nexo: 'CommunicationOKFlag=false' },
+    },
+    'network.gateway-unreachable': {
+      severity: 'critical',
+      text: { zh: '网关不通', en: 'The gateway does not answer' },
+      crosswalk: { nexo: 'CommunicationOKFlag=false' },
+    },
     'network.dns-none': {
       severity: 'major',
       text: { zh: '没有域名服务器', en: 'No name server is configured' },
@@ -56,7 +66,9 @@ export const networkLink = defineCheck({
     if (terminal.network === undefined) return unsupported('no-device');
     const state = await terminal.network.state(context);
     if (!state.ok) return outcomeOfFault(state.fault);
-    return outcomeOf(state.value, terminal);
+    const conflict = await terminal.network.addressConflict?.(context);
+    if (conflict?.ok === false && conflict.fault.code === 'cancelled') return outcomeOfFault(conflict.fault);
+    return outcomeOf(state.value, conflict?.ok === true ? conflict.value : null, terminal);
   },
 });
 
@@ -66,10 +78,16 @@ type LinkFinding =
   | 'network.sim-arrears'
   | 'network.apn-wrong'
   | 'network.no-lease'
+  | 'network.ip-conflict'
+  | 'network.gateway-unreachable'
   | 'network.dns-none'
   | 'network.weak-signal';
 
-function outcomeOf(state: NetworkState, terminal: Terminal): CheckOutcome<LinkFinding> {
+function outcomeOf(
+  state: NetworkState,
+  conflict: boolean | null,
+  terminal: Terminal,
+): CheckOutcome<LinkFinding> {
   const { blind } = terminal;
   const links = state.interfaces.filter((link) => link.kind !== 'other');
   const inUse = linkInUse(links);
@@ -83,6 +101,8 @@ function outcomeOf(state: NetworkState, terminal: Terminal): CheckOutcome<LinkFi
     well({ of: 'network.link', value: `${inUse.kind} ${inUse.name}`, how: 'live' }),
     ...sim,
     addressLook(inUse, blind),
+    ...(conflict === true ? [wrong('network.ip-conflict', conflictEvidence(inUse))] : []),
+    ...gatewayLooks(state, blind),
     lookAt<readonly string[], LinkFinding>(blind, 'network.dns', state.dnsServers, (servers) => {
       const evidence: Evidence = { of: 'network.dns', value: servers.length, unit: 'servers', how: 'live' };
       return servers.length === 0 ? wrong('network.dns-none', evidence) : well(evidence);
@@ -150,6 +170,27 @@ function addressLook(link: NetworkInterface, blind: ReadonlySet<string>): Looked
     const evidence: Evidence = { of: 'network.address', value, how: 'live' };
     return usable === 0 ? wrong('network.no-lease', evidence) : well(evidence);
   });
+}
+
+function conflictEvidence(link: NetworkInterface): Evidence {
+  return {
+    of: 'network.address',
+    value: 'taken by another',
+    how: 'live',
+    raw: link.addresses.join(', ').slice(0, 200),
+  };
+}
+
+/** A gateway nobody asked lately says nothing; that is no reason to doubt the rest. */
+function gatewayLooks(state: NetworkState, blind: ReadonlySet<string>): LookedAt<LinkFinding>[] {
+  const { gatewayAnswers } = state;
+  if (typeof gatewayAnswers !== 'boolean') return [];
+  const look = lookAt<boolean, LinkFinding>(blind, 'network.gateway', gatewayAnswers, (answers) => {
+    const value = `${String(state.defaultGateway)} ${answers ? 'answers' : 'does not answer'}`;
+    const evidence: Evidence = { of: 'network.gateway', value, how: 'live' };
+    return answers ? well(evidence) : wrong('network.gateway-unreachable', evidence);
+  });
+  return [look];
 }
 
 /** A wire has no signal to look at. */

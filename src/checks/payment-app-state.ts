@@ -28,6 +28,9 @@ export const paymentAppState = defineCheck({
   },
 });
 
+/** What the payment application says of itself and its money, for those who judge and tell without touching hardware. */
+export type PaymentFacts = PaymentAppState;
+
 /** Only what may be told aloud: no money but counts, nothing of any card. */
 function seenOf(state: PaymentAppState, blind: ReadonlySet<string>): Evidence[] {
   const answer = state.lastAnswer;

@@ -106,6 +106,7 @@ export const shortCodes = {
   'tls.old-version': 'NET-245',
   'host.refused': 'NET-230',
   'host.black-hole': 'NET-231',
+  'host.unreachable': 'NET-131',
   'host.reset': 'NET-232',
   'host.slow': 'NET-233',
   'host.maintenance': 'REG-096',

@@ -127,6 +127,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
     lowers: { 'no-link': 1 },
     source: table,
   },
+  { when: { finding: 'host.unreachable' }, raises: { 'no-link': 1 }, source: judgement },
   {
     when: { finding: 'host.reset' },
     raises: { 'wrong-host-config': 1, 'network-path': 1 },

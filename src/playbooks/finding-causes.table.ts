@@ -103,6 +103,7 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'host.refused': 'host-outage',
   'host.black-hole': 'host-outage',
   'host.reset': 'host-outage',
+  'host.unreachable': 'network-path',
   'host.slow': 'host-outage',
   'host.maintenance': 'host-window',
   'host.suspended': 'host-window',

@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '../checks/check.ts';
 import type { ChangedItem, History } from '../checks/history.ts';
-import type { PaymentFacts } from '../checks/payment-facts.ts';
+import type { PaymentFacts } from '../checks/payment-app-state.ts';
 import { answerMeanings } from './answer-codes.table.ts';
 import type { AnswerMeaning } from './answer-codes.table.ts';
 import type { FactId } from './facts.table.ts';
