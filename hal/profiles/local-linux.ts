@@ -1,0 +1,77 @@
+import type { DeviceName } from '../contracts/device.ts';
+import type { FileLink } from '../contracts/links.ts';
+import type { PortAddress } from '../contracts/seams.ts';
+import { namesIn } from '../drivers/read-text.ts';
+import { defaultThresholds } from './default-thresholds.table.ts';
+import { paymentPackages } from './payment-packages.table.ts';
+import type { ProfileSource, TerminalProfile } from './profile.ts';
+
+/** What every Linux machine has. */
+const always: readonly DeviceName[] = [
+  'printer',
+  'network',
+  'storage',
+  'memory',
+  'cpu',
+  'thermal',
+  'clock',
+  'platform',
+  'payment-app',
+];
+
+/**
+ * The machine we run on, by looking at what is there: USB printers, batteries, humidity sensors. Nothing is configured, so nothing may be
+ * cleared (no cache paths) and no time source is asked until somebody provisions them.
+ */
+export const localLinux: ProfileSource = {
+  id: 'local-linux',
+  load: async ({ files }) => profileOf(await whatIsThere(files)),
+};
+
+interface Found {
+  readonly printerPorts: readonly PortAddress[];
+  readonly power: boolean;
+  readonly humidity: boolean;
+}
+
+async function whatIsThere(files: FileLink): Promise<Found> {
+  const printers = await namesIn(files, '/dev/usb');
+  const sensors = await namesIn(files, '/sys/bus/iio/devices');
+  const humidity = await Promise.all(sensors.map((name) => namesIn(files, `/sys/bus/iio/devices/${name}`)));
+  return {
+    printerPorts: printers
+      .filter((name) => /^lp\d+$/.test(name))
+      .map((name) => ({ kind: 'usb-lp', path: `/dev/usb/${name}` })),
+    power: (await namesIn(files, '/sys/class/power_supply')).length > 0,
+    humidity: humidity.flat().some((name) => name.startsWith('in_humidityrelative_')),
+  };
+}
+
+function profileOf(found: Found): TerminalProfile {
+  return {
+    id: 'local-linux',
+    name: { zh: '本机（Linux）', en: 'This machine (Linux)' },
+    system: 'linux',
+    devices: [
+      ...always,
+      ...(found.power ? (['power'] as const) : []),
+      ...(found.humidity ? (['humidity'] as const) : []),
+    ],
+    // Whether it is meant to run on battery nobody told us: being off mains is then no complaint.
+    portable: true,
+    thresholds: defaultThresholds,
+    contacts: { acquirerName: null, acquirerPhone: null },
+    printer: { driver: 'escpos', ports: found.printerPorts },
+    storage: {
+      dataPath: '/var/lib',
+      cachePaths: [],
+      logPaths: ['/var/log'],
+      backupPath: '/var/lib/posdoctor/backup',
+      spareBackupPaths: [],
+      card: null,
+    },
+    timeSources: [],
+    paymentApp: { kind: 'none-installed', packages: paymentPackages },
+    blind: [],
+  };
+}

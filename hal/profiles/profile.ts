@@ -1,0 +1,57 @@
+import type { DeviceName } from '../contracts/device.ts';
+import type { HostAddress } from '../contracts/payment-app.ts';
+import type { Address } from '../contracts/links.ts';
+import type { PortAddress, Seams } from '../contracts/seams.ts';
+import type { StatusField } from '../contracts/status-fields.table.ts';
+import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
+import type { Text } from '../contracts/text.ts';
+import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
+
+/** How the payment application tells what it knows; the parameter file's form is `parameter-file-schema.ts`. */
+export type PaymentAppSource =
+  | { readonly kind: 'parameter-file'; readonly path: string; readonly stanCommand: readonly string[] | null }
+  | {
+      readonly kind: 'provisioned';
+      readonly tid: string | null;
+      readonly mid: string | null;
+      readonly host: HostAddress | null;
+    }
+  /** Package ids, `*` for anything: when the package list has none of them, no payment application is installed. */
+  | { readonly kind: 'none-installed'; readonly packages: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** The printer of a model, the port it hangs on first; `options` are its driver's. */
+export interface PrinterPlace {
+  /** A driver of the registry. */
+  readonly driver: string;
+  /** Where it may be attached, in the order of trying. Empty: nowhere, until a port is configured. */
+  readonly ports: readonly PortAddress[];
+}
+
+/** One terminal model as data: what it has, where things lie, and beyond which limits to complain. */
+export interface TerminalProfile {
+  /** Public id: `--profile`, scenario files, reports. Never renamed. */
+  readonly id: string;
+  readonly name: Text;
+  /** Which family of drivers reads the operating system. */
+  readonly system: 'linux';
+  /** What the model is meant to have; checks of anything else are `unsupported`. */
+  readonly devices: readonly DeviceName[];
+  /** A handheld that is meant to run on battery. */
+  readonly portable: boolean;
+  readonly thresholds: Thresholds;
+  readonly contacts: SupportContacts;
+  readonly printer: PrinterPlace | null;
+  readonly storage: StoragePlaces;
+  /** Web servers whose `Date` header tells the time, in the order of asking. */
+  readonly timeSources: readonly Address[];
+  readonly paymentApp: PaymentAppSource;
+  /** Sensors that the model does not have, or that nobody may read there. */
+  readonly blind: readonly StatusField[];
+}
+
+/** How a profile comes to be: as data, or by looking at what is there. */
+export interface ProfileSource {
+  readonly id: string;
+  readonly load: (seams: Pick<Seams, 'files'>) => Promise<TerminalProfile>;
+}

@@ -1,0 +1,129 @@
+import type { CommandResult } from '../../contracts/links.ts';
+import { sleep } from '../../contracts/time.ts';
+import type { Time } from '../../contracts/time.ts';
+import type { MemoryProgram } from '../../links/memory-commands.ts';
+import type { LinuxNetworkState } from './linux-state.ts';
+import { linksOf } from './network-files.ts';
+import type { LinkView } from './network-files.ts';
+import { isConnected, pathQuality } from './radio-path.ts';
+import { simulatedShop } from './simulated-internet.table.ts';
+
+/** What the network programs of a simulated terminal look at and can change. */
+export interface NetworkView {
+  readonly time: Time;
+  readonly state: () => LinuxNetworkState;
+  /** A new lease was taken: an address conflict is over. */
+  readonly onNewLease: () => void;
+}
+
+const probeMs = 2_000;
+const leaseMs = 1_200;
+
+/** The network programs of a simulated terminal. */
+export function networkPrograms(view: NetworkView): Readonly<Record<string, MemoryProgram>> {
+  return {
+    ip: (args) => ip(args, view.state()),
+    iw: (args) => iw(args, view.state()),
+    mmcli: (args) => mmcli(args, view.state()),
+    ping: (args) => ping(args.at(-1) ?? '', view),
+    arping: async () => {
+      await sleep(view.time, probeMs);
+      return failure(view.state().addressTaken ? 1 : 0, '');
+    },
+    networkctl: async (args) => {
+      if (args[0] !== 'renew') return failure(1, 'unknown command');
+      await sleep(view.time, leaseMs);
+      if (!view.state().carrier || !view.state().leased) return failure(1, 'no lease was offered');
+      view.onNewLease();
+      return '';
+    },
+  };
+}
+
+function failure(code: number, stderr: string): CommandResult {
+  return { code, stdout: '', stderr };
+}
+
+function ip(args: readonly string[], state: LinuxNetworkState): string | CommandResult {
+  const views = linksOf(state);
+  if (args[0] === '-j' && args[1] === 'addr') return JSON.stringify([loopback(), ...views.map(addressJson)]);
+  return failure(255, `Object "${args.join(' ')}" is unknown, try "ip help".`);
+}
+
+function loopback(): object {
+  return {
+    ifname: 'lo',
+    flags: ['LOOPBACK', 'UP', 'LOWER_UP'],
+    addr_info: [{ family: 'inet', local: '127.0.0.1', prefixlen: 8 }],
+  };
+}
+
+function addressJson({ name, up, carrier, addresses }: LinkView): object {
+  return {
+    ifname: name,
+    flags: ['BROADCAST', 'MULTICAST', ...(up ? ['UP'] : []), ...(carrier ? ['LOWER_UP'] : [])],
+    addr_info: addresses.map((address) => {
+      const [local, prefix] = address.split('/');
+      return { family: 'inet', local, prefixlen: Number(prefix), scope: 'global' };
+    }),
+  };
+}
+
+function iw(
+  args: readonly string[],
+  { uplink, carrier, signalDbm }: LinuxNetworkState,
+): string | CommandResult {
+  if (args[0] !== 'dev' || args[2] !== 'link') return failure(1, 'usage');
+  if (args[1] !== 'wlan0' || uplink !== 'wifi' || !carrier) return 'Not connected.\n';
+  return `Connected to 02:00:5e:00:00:02 (on wlan0)\n\tSSID: shop\n\tfreq: 2437\n\tsignal: ${String(Math.round(signalDbm))} dBm\n`;
+}
+
+const errorName = 'org.freedesktop.ModemManager1.Error.MobileEquipment.';
+const bearerPath = '/org/freedesktop/ModemManager1/Bearer/0';
+
+function mmcli(
+  args: readonly string[],
+  { sim, uplink, signalDbm }: LinuxNetworkState,
+): string | CommandResult {
+  if (args.includes('--signal-get')) {
+    const rsrp = sim === 'absent' ? '--' : String(Math.round(uplink === 'cellular' ? signalDbm - 30 : -92));
+    return JSON.stringify({ modem: { signal: { lte: { rsrp, rssi: '--' }, refresh: { rate: '10' } } } });
+  }
+  if (args[0] === '-b') return bearerJson(sim);
+  const generic =
+    sim === 'absent'
+      ? { state: 'failed', 'state-failed-reason': 'sim-missing', sim: '--', bearers: [] }
+      : {
+          state: 'registered',
+          'state-failed-reason': '--',
+          sim: '/org/freedesktop/ModemManager1/SIM/0',
+          bearers: [bearerPath],
+        };
+  return JSON.stringify({
+    modem: { generic, '3gpp': { 'registration-state': sim === 'absent' ? '--' : 'home' } },
+  });
+}
+
+function bearerJson(sim: LinuxNetworkState['sim']): string {
+  const refusals: Readonly<Partial<Record<LinuxNetworkState['sim'], string>>> = {
+    'not-subscribed': `${errorName}ServiceOptionNotSubscribed`,
+    'unknown-apn': `${errorName}MissingOrUnknownApn`,
+  };
+  const name = refusals[sim] ?? '--';
+  return JSON.stringify({
+    bearer: { status: { connected: 'no', 'connection-error': { name, message: '--' } } },
+  });
+}
+
+async function ping(host: string, { time, state }: NetworkView): Promise<string | CommandResult> {
+  const now = state();
+  const lost = `PING ${host} 56(84) bytes of data.\n\n--- ${host} ping statistics ---\n1 packets transmitted, 0 received, 100% packet loss\n`;
+  if (!isConnected(now)) return failure(2, 'ping: connect: Network is unreachable');
+  if (!now.gatewayAnswers || pathQuality(now).lossShare >= 1) {
+    await sleep(time, probeMs);
+    return { code: 1, stdout: lost, stderr: '' };
+  }
+  const localMs = host === simulatedShop.gateway ? 2 : pathQuality(now).oneWayMs * 2;
+  await sleep(time, localMs);
+  return `PING ${host} 56(84) bytes of data.\n64 bytes from ${host}: icmp_seq=1 ttl=64 time=${localMs.toFixed(1)} ms\n\n--- ${host} ping statistics ---\n1 packets transmitted, 1 received, 0% packet loss\n`;
+}
