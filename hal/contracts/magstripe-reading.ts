@@ -63,3 +63,17 @@ export interface TrackReading {
   /** Tells cards of one session apart; worthless without the session's salt. */
   readonly fingerprint: string | null;
 }
+
+/** What a reader without timing but with judgement says of the movement itself. */
+export interface SwipeFlags {
+  readonly tooFast: boolean;
+  readonly tooSlow: boolean;
+  readonly noisy: boolean;
+  readonly direction: 'forward' | 'reverse';
+}
+
+/** One swipe: a reading per track the reader knows of, in order, and its flags where it has any. */
+export interface SwipeReading {
+  readonly tracks: readonly TrackReading[];
+  readonly flags: SwipeFlags | null;
+}

@@ -25,6 +25,13 @@ export function readTextTrack(
   return { track, status, characters, bits: null, timing: null, ...facts };
 }
 
+/** A track the reader has read and hidden: good, with nothing to be said of the card. Wipes `text`. */
+export function opaqueTrack(track: TrackNumber, text: Uint8Array): TrackReading {
+  const characters = text.length;
+  text.fill(0);
+  return { track, status: 'ok', characters, bits: null, timing: null, ...noFacts };
+}
+
 /** Sentinels at both ends and nothing but characters of the track between; `+` and `#` start track 3 on some readers. */
 function isTrackText(text: Uint8Array, format: TrackFormat): boolean {
   if (text.length < 2 || text.length >= format.maxCharacters) return false;

@@ -90,7 +90,7 @@ function survives<T>(
     fc.property(arbitrary, (value) => {
       expect(decode(encode(value))).toEqual({ ok: true, value });
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   );
   return true;
 }
