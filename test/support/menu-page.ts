@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildPageWhenStale, pageFolder } from '../../scripts/build-page.ts';
@@ -60,8 +60,7 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 
 /** What axe-core objects to on this screen, rule by rule. The page's own policy forbids foreign scripts, so axe is handed in from outside it. */
 export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const run = `(async () => { ${axe}; const { violations } = await axe.run(document, { resultTypes: ['violations'] }); return violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ')); })()`;
+  const run = `(async () => { ${axe.source}; const { violations } = await axe.run(document, { resultTypes: ['violations'] }); return violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ')); })()`;
   return z.array(z.string()).parse(await page.evaluate(run));
 }
 
