@@ -80,7 +80,7 @@ export function createAgent(setting: AgentSetting): Agent {
   let timer: { cancel(): void } | null = null;
 
   const lookForForgotten = (): void => {
-    const count = queueForgotten(setting.journal, outbox);
+    const count = queueForgotten(setting.journal, outbox, log);
     if (count > 0) log.write('info', 'reports-queued-again', { count });
     timer = time.after(forgottenEveryMs, lookForForgotten);
   };

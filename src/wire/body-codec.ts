@@ -86,7 +86,7 @@ function encodeSmall(json: string): EncodedBody {
   return { ok: true, parts: [{ json: read.value }] };
 }
 
-/** Deep nesting that was parsed may still be too deep to write. */
+/** Written anew, so that a body is one line whoever wrote it. Deep nesting that was parsed may still be too deep to write. */
 function readInline(value: unknown): ReadBody {
   try {
     return { kind: 'body', text: JSON.stringify(value ?? null), value: value ?? null };
@@ -99,7 +99,7 @@ function readInline(value: unknown): ReadBody {
 function readDeflated(base64: string): ReadBody {
   const text = inflated(base64);
   const read = text === null ? null : parseJson(text);
-  if (text !== null && read?.ok === true) return { kind: 'body', text, value: read.value };
+  if (read?.ok === true) return readInline(read.value);
   const detail = `deflated JSON of at most ${String(wireLimits.bodyBytes)} bytes was expected`;
   return { kind: 'refused', code: 'bad-body', detail };
 }

@@ -13,7 +13,7 @@ import type { Outbox, OutboxItem, OutboxRow, PutOutcome, Rejection, Resumed, Wai
 import type { OutboxBounds } from './outbox-bounds.table.ts';
 import { damageMark } from './outbox-database.ts';
 import { numberIn, rowOf, textIn, weightNumbers } from './outbox-rows.ts';
-import { isDamage } from './sqlite-fault.ts';
+import { isDamage, isRefusal } from './sqlite-fault.ts';
 
 /** Dead letters kept, newest first. */
 const deadLetters = 1_000;
@@ -86,7 +86,7 @@ class DurableOutbox implements Outbox {
       work();
       this.#database.exec('COMMIT');
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
       this.#giveUp(error);
       return false;
     } finally {
@@ -244,8 +244,9 @@ class DurableOutbox implements Outbox {
 
   /** Inside a transaction the whole of it is given up by `together`. */
   #giveUp(error: unknown): void {
-    if (!(error instanceof Error && 'errcode' in error)) throw error;
-    this.#parts.log.write('error', 'outbox-refused', { detail: error.message });
+    if (!isRefusal(error)) throw error;
+    const detail = error instanceof Error ? error.message : 'unknown';
+    this.#parts.log.write('error', 'outbox-refused', { detail });
     if (isDamage(error) && this.path !== null) markDamaged(this.path);
   }
 

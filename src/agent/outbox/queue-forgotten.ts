@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report.ts';
+import type { Log } from '../../runtime/log.ts';
 import type { Outbox } from './outbox.ts';
 import { reportItem } from './report-item.ts';
 
@@ -12,14 +13,24 @@ export interface ReportSource {
  * Queues every journalled report that never reached the outbox: a report is journalled first, and a process killed in between, or a disk that
  * was full, left it there. Returns how many there were.
  */
-export function queueForgotten(source: ReportSource, outbox: Outbox): number {
-  const ids = source.reportIds();
+export function queueForgotten(source: ReportSource, outbox: Outbox, log: Log): number {
+  const ids = reading(log, [], () => source.reportIds());
   let count = 0;
   for (const id of ids) {
     if (outbox.isKnown(id)) continue;
-    const report = source.report(id);
+    const report = reading(log, null, () => source.report(id));
     if (report !== null && outbox.put(reportItem(report)) === 'queued') count += 1;
   }
-  outbox.forgetIdsBut(new Set(ids));
+  if (ids.length > 0) outbox.forgetIdsBut(new Set(ids));
   return count;
+}
+
+/** A broken journal, or a report that an older version wrote otherwise, must not keep the agent from its work. */
+function reading<T>(log: Log, otherwise: T, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    log.write('warn', 'journal-unreadable', { detail: error instanceof Error ? error.message : 'unknown' });
+    return otherwise;
+  }
 }

@@ -13,12 +13,18 @@ export function isDamage(error: unknown): boolean {
   return code === sqliteCodes.corrupt || code === sqliteCodes.notADatabase;
 }
 
+/** Whether it is the disk, or the end of the process, that refuses; anything else is a bug. */
+export function isRefusal(error: unknown): boolean {
+  if (sqliteCode(error) !== null) return true;
+  return error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
+}
+
 /** What reading gives, or `otherwise` when the database cannot be read. Bugs still throw. */
 export function readOr<T>(otherwise: T, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (sqliteCode(error) === null) throw error;
+    if (!isRefusal(error)) throw error;
     return otherwise;
   }
 }
