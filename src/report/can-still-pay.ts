@@ -1,16 +1,24 @@
-import { areasThatStopEverything, checksThatProvePath, deviceOfPayWay } from './pay-ways.table.ts';
+import type { Symptom } from '../playbooks/playbook.ts';
+import {
+  areasThatStopEverything,
+  checksThatProvePath,
+  deviceOfPayWay,
+  payWayOfComplaint,
+} from './pay-ways.table.ts';
 import { payWaySchema } from './report.ts';
 import type { CheckRow, PayWay, ReportedFinding } from './report.ts';
 import { lastRows } from './roll-up.ts';
 
 /**
  * What works for the next customer, from what was concluded: every way whose device this terminal has and nothing speaks against, once
- * the path to the host is proved. Empty: nothing works. Null: it cannot be told, because nobody could look at the path.
+ * the path to the host is proved. Empty: nothing works. Null: it cannot be told, because nobody could look at the path. The way that is
+ * complained of is never promised.
  */
 export function canStillPay(
   devices: ReadonlySet<string>,
   findings: readonly ReportedFinding[],
   rows: readonly CheckRow[],
+  complaint: Symptom = null,
 ): PayWay[] | null {
   const serious = findings.filter((finding) => finding.state === 'open' && SERIOUS.has(finding.severity));
   const areas = new Set(serious.map((finding) => finding.id.split('.')[0] ?? ''));
@@ -19,8 +27,9 @@ export function canStillPay(
     (row) => checksThatProvePath.has(row.id) && row.verdict === 'passed',
   );
   if (!pathProved) return null;
+  const doubted = complaint === null ? undefined : payWayOfComplaint[complaint];
   return payWaySchema.options.filter(
-    (way) => devices.has(deviceOfPayWay[way]) && !areas.has(deviceOfPayWay[way]),
+    (way) => devices.has(deviceOfPayWay[way]) && !areas.has(deviceOfPayWay[way]) && way !== doubted,
   );
 }
 

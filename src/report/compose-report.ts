@@ -1,3 +1,4 @@
+import { toldSeverity } from '../checks/told-severity.ts';
 import type { Diagnosis } from '../playbooks/playbook.ts';
 import type { Change, RemedyRun } from '../remedies/remedy.ts';
 import { canStillPay } from './can-still-pay.ts';
@@ -26,7 +27,8 @@ export interface RunParts {
 
 /** One report from everything a run gathered; pure, so that the same run gives the same report. */
 export function composeReport(parts: RunParts): Report {
-  const { rows, findings } = parts;
+  const { rows } = parts;
+  const findings = asTold(parts.findings, rows);
   const devices = new Set(parts.terminal.devices.map((device): string => device.name));
   return {
     report: 1,
@@ -39,12 +41,27 @@ export function composeReport(parts: RunParts): Report {
     verdict: parts.ended === 'cancelled' ? 'cancelled' : rollUp(rows),
     coverage: coverageOf(rows),
     checks: [...rows],
-    findings: [...findings],
+    findings,
     diagnosis: parts.diagnosis,
-    canStillPay: canStillPay(devices, findings, rows),
+    canStillPay: canStillPay(devices, findings, rows, complaintLeft(parts)),
     money: parts.money,
     nextSteps: nextSteps(parts.diagnosis, parts.remedyRuns, parts.facts),
     remedies: [...parts.remedyRuns],
     changes: [...parts.changes],
   };
+}
+
+/** A check that only warned makes a finding less bad than it can be at its worst. */
+function asTold(findings: readonly ReportedFinding[], rows: readonly CheckRow[]): ReportedFinding[] {
+  return findings.map((finding) => {
+    const verdict = rows.findLast((row) => row.findings.includes(finding.id))?.verdict ?? 'failed';
+    return Object.assign({}, finding, { severity: toldSeverity(finding.severity, verdict) });
+  });
+}
+
+/** The complaint, unless a repair of this run cured its first cause. */
+function complaintLeft({ diagnosis, remedyRuns }: RunParts): Diagnosis['symptom'] {
+  const answer = diagnosis.causes[0]?.id;
+  const cured = remedyRuns.some((run) => run.cause === answer && run.outcome === 'cured');
+  return diagnosis.decided && cured ? null : diagnosis.symptom;
 }

@@ -8,6 +8,14 @@ export const deviceOfPayWay: Readonly<Record<PayWay, string>> = {
   scan: 'scanner',
 };
 
+/** The way to pay that a complaint is about: a merchant who sees it fail is right until it was seen to work. */
+export const payWayOfComplaint: Readonly<Record<string, PayWay | undefined>> = {
+  'card-no-reaction': 'swipe',
+  'chip-not-read': 'chip',
+  'tap-not-read': 'tap',
+  'scan-not-read': 'scan',
+};
+
 /**
  * Areas whose open major or critical finding stops every way to pay: without a path, a registration or keys no sale is approved, and a
  * payment application that cannot write keeps no record of it. Printer and paper are not among them: a sale without a receipt is a sale.
