@@ -96,6 +96,3 @@ export function printImage(image: DotImage): Uint8Array {
   command.set(bits, 8);
   return command;
 }
-
-/** Completes whatever parameters a printer still waits for; NUL by itself prints nothing. */
-export const flushOfNuls: Uint8Array = new Uint8Array(8192);

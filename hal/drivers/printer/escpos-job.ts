@@ -1,0 +1,178 @@
+import * as commands from '../../codecs/escpos/commands.ts';
+import { encodeJob } from '../../codecs/escpos/receipt.ts';
+import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
+import { verdictOf } from '../../codecs/escpos/verdict.ts';
+import type { DeviceContext } from '../../contracts/device.ts';
+import { failed, ok } from '../../contracts/fault.ts';
+import type { HalResult } from '../../contracts/fault.ts';
+import type { PrintJob } from '../../contracts/printer.ts';
+import type { EscposChannel } from './escpos-channel.ts';
+import * as questions from './escpos-questions.ts';
+import { readStatus } from './escpos-status-reader.ts';
+import type { StatusReading, StatusWay } from './escpos-status-reader.ts';
+
+/** How the end of a job is known: the printer says that it printed, that it processed, or nothing. */
+export type CompletionWay = 'process-id' | 'paper-sensor' | 'none';
+
+/** A printer on which a job is to be done. */
+export interface JobPrinter {
+  readonly channel: EscposChannel;
+  readonly way: StatusWay;
+  readonly paper: PaperFormat;
+  readonly completion: CompletionWay;
+  readonly context: DeviceContext;
+}
+
+/** What became of a job that did not fail: how its end is known from now on, and the status after it. */
+export interface JobDone {
+  readonly completion: CompletionWay;
+  readonly reading: StatusReading | null;
+}
+
+/** No more than this is under way before the printer is asked whether it still is online. */
+const blockBytes = 1024;
+/** NULs at once before the printer is asked again, and for how long in all. */
+const flushBytes = 8192;
+const flushForMs = 10_000;
+const flushWaitMs = 1000;
+
+/**
+ * Prints a job and proves it. `refused` when the printer is offline before anything was sent, `timed-out` when it stops in the
+ * middle or never says that it is done; both name the reason. A cancelled job ends between two commands, with the line buffer cleared.
+ */
+export async function doJob(job: PrintJob, printer: JobPrinter): Promise<HalResult<JobDone>> {
+  const blocks = blocksOf(encodeJob(job, printer.paper));
+  if (printer.way.kind === 'none') return sendBlindly(blocks, printer);
+  const before = await readOnline(printer, 'refused', 'nothing was sent');
+  if (!before.ok) return before;
+  const completion = await wakeBuffer(printer);
+  if (!completion.ok) return completion;
+  const sent = await sendWatched(blocks, printer);
+  if (!sent.ok) return sent;
+  return awaitEnd({ ...printer, completion: completion.value }, blocks);
+}
+
+/** Whole commands put together to blocks. */
+function blocksOf(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
+  const blocks: Uint8Array[] = [];
+  let open: Uint8Array[] = [];
+  let openBytes = 0;
+  for (const piece of pieces) {
+    if (openBytes + piece.length > blockBytes && open.length > 0) {
+      blocks.push(Uint8Array.from(Buffer.concat(open)));
+      open = [];
+      openBytes = 0;
+    }
+    open.push(piece);
+    openBytes += piece.length;
+  }
+  if (open.length > 0) blocks.push(Uint8Array.from(Buffer.concat(open)));
+  return blocks;
+}
+
+async function sendBlindly(blocks: readonly Uint8Array[], printer: JobPrinter): Promise<HalResult<JobDone>> {
+  for (const block of blocks) {
+    const sent = await printer.channel.send(block, printer.context.signal);
+    if (!sent.ok) return sent;
+  }
+  return ok({ completion: 'none', reading: null });
+}
+
+/** Between blocks the printer is asked whether it still is online: a full buffer of an offline printer takes nothing, for ever. */
+async function sendWatched(blocks: readonly Uint8Array[], printer: JobPrinter): Promise<HalResult<void>> {
+  const { channel, context } = printer;
+  for (const [place, block] of blocks.entries()) {
+    const sent = await channel.send(block, context.signal);
+    if (!sent.ok) return sent.fault.code === 'cancelled' ? abandon(printer) : sent;
+    if (place === blocks.length - 1) break;
+    const online = await stillOnline(
+      printer,
+      `stopped after block ${String(place + 1)} of ${String(blocks.length)}`,
+    );
+    if (!online.ok) return online.fault.code === 'cancelled' ? abandon(printer) : online;
+  }
+  return ok(undefined);
+}
+
+/** One question when all is well; the whole status when it is not. */
+async function stillOnline(printer: JobPrinter, what: string): Promise<HalResult<unknown>> {
+  const { channel, way, context } = printer;
+  if (way.kind === 'real-time' && way.questions.includes(1)) {
+    const answer = await channel.ask(questions.realTimeStatus(1), context.signal);
+    if (answer.ok && (answer.value & 0x08) === 0) return answer;
+  }
+  return readOnline(printer, 'timed-out', what);
+}
+
+/** Leaves no half line for the next job. */
+async function abandon({ channel }: JobPrinter): Promise<HalResult<never>> {
+  await channel.send(commands.initialise, new AbortController().signal);
+  return failed('cancelled', 'cancelled in the middle of a job');
+}
+
+/**
+ * Makes sure that buffered commands are executed at all. A printer that an earlier job left in the middle of an image takes
+ * everything as dots: NULs complete the image and print nothing else. A printer that then still says nothing does not know GS r.
+ */
+async function wakeBuffer(printer: JobPrinter): Promise<HalResult<CompletionWay>> {
+  const { channel, completion, context } = printer;
+  if (completion === 'none') return ok('none');
+  const question = questions.paperSensor(flushWaitMs);
+  const giveUpMs = context.time.monotonicMs() + flushForMs;
+  let answer = await channel.ask(question, context.signal);
+  while (!answer.ok && isSilence(answer.fault.code) && context.time.monotonicMs() < giveUpMs) {
+    for (let sent = 0; sent < flushBytes; sent += blockBytes) {
+      const flushed = await channel.send(new Uint8Array(blockBytes), context.signal);
+      if (!flushed.ok) return flushed;
+    }
+    answer = await channel.ask(question, context.signal);
+  }
+  if (answer.ok) return ok(completion);
+  return isSilence(answer.fault.code) ? ok('none') : answer;
+}
+
+async function awaitEnd(printer: JobPrinter, blocks: readonly Uint8Array[]): Promise<HalResult<JobDone>> {
+  const { context, channel } = printer;
+  const bytes = blocks.reduce((sum, block) => sum + block.length, 0);
+  // At 9600 baud a byte takes a millisecond, and a line prints in less than 50 ms.
+  const waitMs = 3000 + bytes * 2;
+  let { completion } = printer;
+  if (completion === 'process-id') {
+    const id = String(context.random.int(10_000)).padStart(4, '0');
+    const printed = await channel.ask(questions.printed(id, waitMs), context.signal);
+    if (!printed.ok && !isSilence(printed.fault.code)) return printed;
+    if (!printed.ok) {
+      const online = await stillOnline(printer, 'the end of the job was not confirmed');
+      if (!online.ok) return online;
+      completion = 'paper-sensor';
+    }
+  }
+  if (completion === 'paper-sensor') {
+    const processed = await channel.ask(questions.paperSensor(waitMs), context.signal);
+    if (!processed.ok) return explain(printer, processed.fault.detail);
+  }
+  const reading = await readStatus(channel, printer.way, context.time, context.signal);
+  return reading.ok ? ok({ completion, reading: reading.value }) : reading;
+}
+
+/** Why the end of the job was not heard: the printer went offline, or it just does not say. */
+async function explain(printer: JobPrinter, detail: string): Promise<HalResult<never>> {
+  const online = await readOnline(printer, 'timed-out', 'the end of the job was not confirmed');
+  return online.ok ? failed('timed-out', `the end of the job was not confirmed: ${detail}`) : online;
+}
+
+async function readOnline(
+  { channel, way, context }: JobPrinter,
+  code: 'refused' | 'timed-out',
+  what: string,
+): Promise<HalResult<StatusReading>> {
+  const reading = await readStatus(channel, way, context.time, context.signal);
+  if (!reading.ok) return reading;
+  const verdict = verdictOf(reading.value.status);
+  if (verdict === 'ready' || verdict === 'paper-low' || verdict === 'unknown') return reading;
+  return failed(code, `${what}: ${verdict} (${reading.value.raw})`);
+}
+
+function isSilence(code: string): boolean {
+  return code === 'silent' || code === 'protocol';
+}

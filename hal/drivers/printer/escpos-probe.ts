@@ -1,0 +1,91 @@
+import type { RealTimeQuestion } from '../../codecs/escpos/status.ts';
+import { failed, ok } from '../../contracts/fault.ts';
+import type { HalResult } from '../../contracts/fault.ts';
+import type { EscposChannel } from './escpos-channel.ts';
+import * as questions from './escpos-questions.ts';
+import type { StatusWay } from './escpos-status-reader.ts';
+
+/** What probing learned: how status is read, and what the printer says it is (maker, model). */
+export interface ProbeResult {
+  readonly way: StatusWay;
+  readonly identity: readonly (string | null)[];
+}
+
+const allQuestions: readonly RealTimeQuestion[] = [1, 2, 3, 4];
+
+/**
+ * Finds out how a printer tells its status: DLE EOT, else automatic status. `unsupported` when it shows that it lives but answers
+ * nothing (one-way), `silent` when nothing shows that it lives, `protocol` when only noise comes.
+ */
+export async function probe(channel: EscposChannel, signal: AbortSignal): Promise<HalResult<ProbeResult>> {
+  const first = await firstAnswered(channel, signal);
+  if (!first.ok) return first;
+  if (first.value !== null) return probeRest(channel, first.value, signal);
+  const model = await channel.ask(questions.identity('model'), signal);
+  if (!model.ok && mustStop(model.fault.code)) return model;
+  const automatic = await channel.ask(questions.automaticStatus, signal);
+  if (automatic.ok) return ok({ way: { kind: 'automatic' }, identity: [model.ok ? model.value : null] });
+  if (mustStop(automatic.fault.code)) return automatic;
+  if (model.ok) return ok({ way: { kind: 'none' }, identity: [model.value] });
+  return withoutAnswer(channel);
+}
+
+/** A quick look whether anything sensible answers at all. */
+export async function answersStatus(channel: EscposChannel, signal: AbortSignal): Promise<boolean> {
+  const answer = await channel.ask(questions.realTimeStatus(1), signal);
+  return answer.ok;
+}
+
+/** Some printers know question 2 alone. */
+async function firstAnswered(
+  channel: EscposChannel,
+  signal: AbortSignal,
+): Promise<HalResult<RealTimeQuestion | null>> {
+  for (const question of [1, 1, 2] as const) {
+    const answer = await channel.ask(questions.realTimeStatus(question), signal);
+    if (answer.ok) return ok(question);
+    if (mustStop(answer.fault.code)) return answer;
+  }
+  return ok(null);
+}
+
+async function probeRest(
+  channel: EscposChannel,
+  first: RealTimeQuestion,
+  signal: AbortSignal,
+): Promise<HalResult<ProbeResult>> {
+  const answered: RealTimeQuestion[] = [];
+  for (const question of allQuestions) {
+    const answer = question === first ? null : await channel.ask(questions.realTimeStatus(question), signal);
+    if (answer === null || answer.ok) answered.push(question);
+    else if (mustStop(answer.fault.code)) return answer;
+  }
+  const maker = await channel.ask(questions.identity('maker'), signal);
+  if (!maker.ok && mustStop(maker.fault.code)) return maker;
+  // A printer that does not say who made it, or is offline, does not say its model either.
+  const model = maker.ok ? await channel.ask(questions.identity('model'), signal) : maker;
+  return ok({
+    way: { kind: 'real-time', questions: answered, fullStatus: false },
+    identity: [maker.ok ? maker.value : null, model.ok ? model.value : null],
+  });
+}
+
+async function withoutAnswer(channel: EscposChannel): Promise<HalResult<never>> {
+  const { path } = channel.link;
+  const { bytes, noise } = channel.counts;
+  if (noise > 0) {
+    return failed(
+      'protocol',
+      `${path}: only noise comes (${String(noise)} of ${String(bytes)} bytes): wrong baud rate?`,
+    );
+  }
+  if ((await channel.link.alive?.()) === true) {
+    return failed('unsupported', `${path}: the printer is there and takes data, but never answers`);
+  }
+  return failed('silent', `${path}: no answer to status, identity or automatic status`);
+}
+
+/** Faults after which asking on makes no sense. */
+function mustStop(code: string): boolean {
+  return code !== 'silent' && code !== 'protocol';
+}

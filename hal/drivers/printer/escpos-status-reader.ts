@@ -1,0 +1,140 @@
+import { decodeFullStatus } from '../../codecs/escpos/full-status.ts';
+import type { FullStatus } from '../../codecs/escpos/full-status.ts';
+import { decodeAutomatic, decodeRealTime } from '../../codecs/escpos/status.ts';
+import type { EscposStatus, RealTimeAnswers, RealTimeQuestion } from '../../codecs/escpos/status.ts';
+import { toHex } from '../../codecs/hex.ts';
+import { failed, ok } from '../../contracts/fault.ts';
+import type { HalResult } from '../../contracts/fault.ts';
+import { sleep } from '../../contracts/time.ts';
+import type { Time } from '../../contracts/time.ts';
+import type { EscposChannel } from './escpos-channel.ts';
+import * as questions from './escpos-questions.ts';
+
+/** Which questions this printer answers: real-time ones, automatic status only, or none at all. */
+export type StatusWay =
+  | {
+      readonly kind: 'real-time';
+      readonly questions: readonly RealTimeQuestion[];
+      readonly fullStatus: boolean;
+    }
+  | { readonly kind: 'automatic' }
+  | { readonly kind: 'none' };
+
+/** One reading: the decoded status, what only full status tells, and the bytes. */
+export interface StatusReading {
+  readonly status: EscposStatus;
+  readonly full: FullStatus | null;
+  readonly raw: string;
+}
+
+/** Between questions of a careful round, so that a doubled answer shows itself. */
+const carefulGapMs = 60;
+
+/** Reads status the way this printer knows. A round whose answers contradict each other is asked again, slowly. */
+export async function readStatus(
+  channel: EscposChannel,
+  way: StatusWay,
+  time: Time,
+  signal: AbortSignal,
+): Promise<HalResult<StatusReading>> {
+  if (way.kind === 'none')
+    return failed('unsupported', `${channel.link.path}: this printer cannot tell its status`);
+  if (way.kind === 'automatic') return readAutomatic(channel, signal);
+  const unaskedBefore = channel.counts.unasked;
+  const quick = await askRound(channel, way.questions, signal);
+  if (!quick.ok) return quick;
+  const answers = await confirmed(quick.value, channel.counts.unasked > unaskedBefore, {
+    channel,
+    time,
+    signal,
+    wanted: way.questions,
+  });
+  if (!answers.ok) return answers;
+  const full = way.fullStatus ? await readFullStatus(channel, signal) : null;
+  return ok({
+    status: decodeRealTime(answers.value),
+    full: full?.status ?? null,
+    raw: [rawOf(answers.value), ...(full === null ? [] : [full.raw])].join(' '),
+  });
+}
+
+/** Asks each question, every one at most twice. */
+export async function askRound(
+  channel: EscposChannel,
+  wanted: readonly RealTimeQuestion[],
+  signal: AbortSignal,
+): Promise<HalResult<RealTimeAnswers>> {
+  const answers: Partial<Record<RealTimeQuestion, number>> = {};
+  for (const question of wanted) {
+    let answer = await channel.ask(questions.realTimeStatus(question), signal);
+    if (!answer.ok && isWorthAgain(answer.fault.code)) {
+      answer = await channel.ask(questions.realTimeStatus(question), signal);
+    }
+    if (!answer.ok) return answer;
+    answers[question] = answer.value;
+  }
+  return ok(answers);
+}
+
+interface Round {
+  readonly channel: EscposChannel;
+  readonly time: Time;
+  readonly signal: AbortSignal;
+  readonly wanted: readonly RealTimeQuestion[];
+}
+
+/** Takes answers that agree; else asks again with a pause after each question. Disagreement that stays is the printer's own way. */
+async function confirmed(
+  answers: RealTimeAnswers,
+  strayAnswers: boolean,
+  round: Round,
+): Promise<HalResult<RealTimeAnswers>> {
+  if (!strayAnswers && agree(answers)) return ok(answers);
+  const again: Partial<Record<RealTimeQuestion, number>> = {};
+  for (const question of round.wanted) {
+    await sleep(round.time, carefulGapMs, round.signal).catch(() => undefined);
+    const answer = await round.channel.ask(questions.realTimeStatus(question), round.signal);
+    if (!answer.ok) return answer;
+    again[question] = answer.value;
+  }
+  return ok(again);
+}
+
+/** Offline goes with a cause, and errors in one byte with errors in the other: a shifted round breaks that. */
+function agree(answers: RealTimeAnswers): boolean {
+  const { 1: printer, 2: offline, 3: error } = answers;
+  if (printer !== undefined && offline !== undefined) {
+    const isOffline = (printer & 0x08) !== 0;
+    const hasCause = (offline & 0x6c) !== 0;
+    if (isOffline !== hasCause) return false;
+  }
+  if (offline === undefined || error === undefined) return true;
+  return ((offline & 0x40) !== 0) === ((error & 0x6c) !== 0);
+}
+
+async function readAutomatic(channel: EscposChannel, signal: AbortSignal): Promise<HalResult<StatusReading>> {
+  const bytes = await channel.ask(questions.automaticStatus, signal);
+  if (!bytes.ok) return bytes;
+  return ok({ status: decodeAutomatic(bytes.value), full: null, raw: toHex(bytes.value) });
+}
+
+async function readFullStatus(
+  channel: EscposChannel,
+  signal: AbortSignal,
+): Promise<{ readonly status: FullStatus; readonly raw: string } | null> {
+  channel.expectFullStatus(true);
+  const bytes = await channel.ask(questions.fullStatus, signal);
+  channel.expectFullStatus(false);
+  if (!bytes.ok) return null;
+  const status = decodeFullStatus(bytes.value);
+  return status.ok ? { status: status.value, raw: toHex(bytes.value) } : null;
+}
+
+function isWorthAgain(code: string): boolean {
+  return code === 'silent' || code === 'protocol';
+}
+
+function rawOf(answers: RealTimeAnswers): string {
+  const bytes = ([1, 2, 3, 4] as const).map((question) => answers[question]);
+  return bytes.map((byte) => byte?.toString(16).padStart(2, '0') ?? '--').join(' ');
+}

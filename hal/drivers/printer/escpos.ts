@@ -1,0 +1,146 @@
+import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
+import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
+import { ok } from '../../contracts/fault.ts';
+import type { HalResult } from '../../contracts/fault.ts';
+import type { Printer, PrinterStatus, PrintJob, PrintOutcome } from '../../contracts/printer.ts';
+import type { Seams } from '../../contracts/seams.ts';
+import type { Driver } from '../driver.ts';
+import type { EscposChannel } from './escpos-channel.ts';
+import { connect, connectUnasked } from './escpos-connect.ts';
+import type { Connection } from './escpos-connect.ts';
+import { askIdentity } from './escpos-identity.ts';
+import { doJob } from './escpos-job.ts';
+import type { CompletionWay } from './escpos-job.ts';
+import { probe } from './escpos-probe.ts';
+import type { ProbeResult } from './escpos-probe.ts';
+import { readStatus } from './escpos-status-reader.ts';
+import type { StatusWay } from './escpos-status-reader.ts';
+import { personalities, personalityOf } from './personality.table.ts';
+import type { Personality, PersonalityId } from './personality.table.ts';
+import { coverageOf, printerStatusOf } from './printer-status-of.ts';
+import { widePaper } from './printer-options.ts';
+import type { PrinterOptions } from './printer-options.ts';
+
+/** Receipt printers that speak ESC/POS, over serial, USB or network: the make is asked, or given by the profile. */
+export const escpos: Driver<Printer, PrinterOptions> = {
+  id: 'escpos',
+  device: 'printer',
+  open: async (seams, options, context) => {
+    const { port, personality } = options;
+    const mayAnswer = personality === undefined || !personalities[personality].statusless;
+    const openPort: Seams['openPort'] = (address) => seams.openPort(address);
+    const connection = mayAnswer
+      ? await connect(openPort, port, context)
+      : await connectUnasked(openPort, port, context.time);
+    return connection.ok ? ok(new EscposPrinter(connection.value, options)) : connection;
+  },
+};
+
+/** Asking a printer again that was just found silent would only cost the merchant time. */
+const silenceHoldsMs = 1000;
+
+class EscposPrinter implements Printer {
+  readonly path: string;
+  readonly #channel: EscposChannel;
+  readonly #paper: PaperFormat;
+  readonly #configured: PersonalityId | undefined;
+  #probed: HalResult<ProbeResult>;
+  #probedAtMs: number | null = null;
+  #completion: CompletionWay | null = null;
+
+  constructor({ channel, probed }: Connection, options: PrinterOptions) {
+    this.path = channel.link.path;
+    this.#channel = channel;
+    this.#probed = probed;
+    this.#configured = options.personality;
+    this.#paper = { ...widePaper, ...options.paper };
+  }
+
+  get coverage(): Printer['coverage'] {
+    return coverageOf(this.#way);
+  }
+
+  identity(context: DeviceContext): Promise<HalResult<DeviceIdentity>> {
+    return this.#channel.exclusive(context.signal, () => this.#askIdentity(context));
+  }
+
+  status(context: DeviceContext): Promise<HalResult<PrinterStatus>> {
+    return this.#channel.exclusive(context.signal, async () => {
+      const known = await this.#known(context);
+      if (!known.ok) return known;
+      const reading = await readStatus(this.#channel, this.#way, context.time, context.signal);
+      return reading.ok ? ok(printerStatusOf(reading.value, this.#personality)) : reading;
+    });
+  }
+
+  print(job: PrintJob, context: DeviceContext): Promise<HalResult<PrintOutcome>> {
+    return this.#channel.exclusive(context.signal, () => this.#print(job, context));
+  }
+
+  onDisconnect(listener: () => void): () => void {
+    return this.#channel.link.onClose((fault) => {
+      if (fault !== null) listener();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#channel.link.close();
+  }
+
+  get #way(): StatusWay {
+    if (!this.#probed.ok) return { kind: 'none' };
+    const { way } = this.#probed.value;
+    return way.kind === 'real-time' ? { ...way, fullStatus: this.#personality.fullStatus } : way;
+  }
+
+  get #personality(): Personality {
+    const identity = this.#probed.ok ? this.#probed.value.identity : [];
+    return personalities[this.#configured ?? personalityOf(identity)];
+  }
+
+  /** Probes again where an earlier probe found nothing: printers are switched on, covers closed, cables plugged in. */
+  async #known(context: DeviceContext): Promise<HalResult<void>> {
+    if (this.#channel.lost !== null) return { ok: false, fault: this.#channel.lost };
+    if (this.#probed.ok || this.#personality.statusless)
+      return this.#probed.ok ? ok(undefined) : this.#probed;
+    const nowMs = context.time.monotonicMs();
+    this.#probedAtMs ??= nowMs;
+    if (nowMs - this.#probedAtMs < silenceHoldsMs) return this.#probed;
+    const again = await probe(this.#channel, context.signal);
+    this.#probedAtMs = context.time.monotonicMs();
+    // The rate that was found at opening says more than that nothing answers at the configured one.
+    if (again.ok || this.#probed.fault.code !== 'protocol') this.#probed = again;
+    return this.#probed.ok ? ok(undefined) : this.#probed;
+  }
+
+  async #print(job: PrintJob, context: DeviceContext): Promise<HalResult<PrintOutcome>> {
+    const known = await this.#known(context);
+    // One that cannot tell its status may print all the same; one that may be dead is not written to.
+    if (!known.ok && known.fault.code !== 'unsupported') return known;
+    const completion = this.#completion ?? (this.#personality.processId ? 'process-id' : 'paper-sensor');
+    const done = await doJob(job, {
+      channel: this.#channel,
+      way: this.#way,
+      paper: this.#paper,
+      completion: this.#way.kind === 'none' ? 'none' : completion,
+      context,
+    });
+    if (!done.ok) return done;
+    this.#completion = this.#way.kind === 'none' ? null : done.value.completion;
+    const { reading } = done.value;
+    return ok({
+      proof: done.value.completion === 'none' ? 'sent' : 'printed',
+      status: reading === null ? null : printerStatusOf(reading, this.#personality),
+    });
+  }
+
+  async #askIdentity(context: DeviceContext): Promise<HalResult<DeviceIdentity>> {
+    const known = await this.#known(context);
+    if (!known.ok) return known;
+    const told = await askIdentity(this.#channel, context.signal);
+    if (told.ok && this.#probed.ok) {
+      this.#probed = ok({ ...this.#probed.value, identity: [told.value.maker, told.value.model] });
+    }
+    return told;
+  }
+}

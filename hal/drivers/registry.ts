@@ -1,0 +1,7 @@
+import type { Printer } from '../contracts/printer.ts';
+import type { Driver } from './driver.ts';
+import { escpos } from './printer/escpos.ts';
+import type { PrinterOptions } from './printer/printer-options.ts';
+
+/** Every way to speak to a receipt printer. */
+export const printerDrivers: readonly Driver<Printer, PrinterOptions>[] = [escpos];
