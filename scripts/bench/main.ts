@@ -5,6 +5,7 @@ interface Bench {
 
 /** Loaded only when asked for: a bench may bring its own packages. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'card-codecs': () => import('./card-codecs.ts'),
   iso8583: () => import('./iso8583.ts'),
 };
 

@@ -1,17 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import {
-  ccidTypes,
-  exchangeCommand,
-  firmwareCommand,
-  getParametersCommand,
-  powerOffCommand,
-  powerOnCommand,
-  quietMovementCommand,
-  setParametersCommand,
-  slotStatusCommand,
-} from '../../../hal/codecs/ccid-commands.ts';
+import { ccidTypes } from '../../../hal/codecs/ccid-commands.ts';
 import { slotErrors } from '../../../hal/codecs/ccid-slot-error.table.ts';
 import {
   decodeCcidMessage,
@@ -23,36 +13,11 @@ import type { CcidReply } from '../../../hal/codecs/ccid.ts';
 import { asciiOf, bytesOf, hexOf } from '../../support/hex.ts';
 import { loadVectors, skipNote } from '../../support/vectors.ts';
 
-const to = { slot: 0, sequence: 0x0c };
-
 function reply(hex: string): CcidReply {
   const answer = decodeCcidReply(bytesOf(hex));
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value;
 }
-
-test('commands have the bytes of the standard', () => {
-  const encoded = [
-    powerOnCommand(to, '5V'),
-    powerOffCommand(to),
-    slotStatusCommand({ slot: 1, sequence: 6 }),
-    exchangeCommand({ slot: 0, sequence: 0x1a }, bytesOf('00B2010C00')),
-    setParametersCommand(to, 1, bytesOf('1110000A00FE00')),
-    getParametersCommand(to),
-    firmwareCommand({ slot: 0, sequence: 0 }),
-    quietMovementCommand({ slot: 0, sequence: 1 }),
-  ].map((message) => hexOf(encodeCcidMessage(message)));
-  expect(encoded).toEqual([
-    '6200000000000C010000',
-    '6300000000000C000000',
-    '65000000000106000000',
-    '6F05000000001A00000000B2010C00',
-    '6107000000000C0100001110000A00FE00',
-    '6C00000000000C000000',
-    '6B01000000000000000002',
-    '6B030000000001000000010101',
-  ]);
-});
 
 test('an answer says what the card does and how the command went', () => {
   expect(reply('800C000000000C0000003B6800000073C84012009000')).toMatchObject({

@@ -1,5 +1,12 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstMinor, versionStep } from '../../../hal/codecs/pcsc-version.ts';
+import {
+  decodePcscVersion,
+  encodePcscVersion,
+  firstMinor,
+  versionStep,
+} from '../../../hal/codecs/pcsc-version.ts';
+import { mangled, mishandled } from '../../support/round-trip.ts';
 
 const refused = 0x8010_001e;
 
@@ -22,4 +29,11 @@ test('older, newer and foreign services are left alone', () => {
   ] as const) {
     expect(versionStep(4, { major, minor, rv: refused })).toEqual({ kind: 'incompatible', major, minor });
   }
+});
+
+test('versions survive the way there and back, and any bytes give one or a place', () => {
+  const word = fc.integer({ min: 0, max: 0xffff_ffff });
+  const version = fc.record({ major: word, minor: word, rv: word });
+  expect(mangled(version, encodePcscVersion, decodePcscVersion)).toBeNull();
+  expect(mishandled(decodePcscVersion, [0, 11, 12, 13])).toBeNull();
 });

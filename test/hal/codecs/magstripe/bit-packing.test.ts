@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import {
   packBits,
   packCharacters,
@@ -8,6 +9,7 @@ import {
 } from '../../../../hal/codecs/magstripe/bit-packing.ts';
 import { bytesOf, hexOf } from '../../../support/hex.ts';
 import { trackBits } from '../../../support/tracks.ts';
+import { loadVectors, skipNote } from '../../../support/vectors.ts';
 
 test('a track packs first bit into the top bit as read and into the bottom bit as written', () => {
   const bits = trackBits(1, '%ABC123?');
@@ -33,4 +35,32 @@ test('unpacking what was packed gives the bits and zeros behind them', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+const vectors = loadVectors('devices.json');
+test.skipIf(vectors === null)(`packs the collected tracks as stated${skipNote(vectors)}`, () => {
+  const hex = z.string().optional();
+  const item = z.object({
+    track: z.union([z.literal(1), z.literal(2)]).optional(),
+    text: z.string().optional(),
+    bpc: z.number().optional(),
+    bits: z.number().optional(),
+    bytes_hex: hex,
+    bytes_write_order_hex: hex,
+    bytes_read_order_hex: hex,
+  });
+  const { msr } = z.object({ msr: z.object({ protocol: z.array(item) }) }).parse(vectors);
+  const packed = msr.protocol.flatMap(({ track, text, ...stated }) =>
+    track === undefined || text === undefined ? [] : [{ bits: trackBits(track, text), stated }],
+  );
+  expect(packed).toHaveLength(4);
+  for (const { bits, stated } of packed) {
+    const found = {
+      bits: bits.length,
+      bytes_hex: hexOf(packCharacters(bits, stated.bpc ?? 8)),
+      bytes_write_order_hex: hexOf(packBits(bits, 'lsb-first')),
+      bytes_read_order_hex: hexOf(packBits(bits, 'msb-first')),
+    };
+    expect({ ...found, bpc: stated.bpc }).toMatchObject(stated);
+  }
 });
