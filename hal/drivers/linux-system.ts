@@ -1,3 +1,10 @@
+import type { Clock } from '../contracts/clock.ts';
+import type { Address } from '../contracts/links.ts';
+import type { Network } from '../contracts/network.ts';
+import type { Platform } from '../contracts/platform.ts';
+import type { Seams } from '../contracts/seams.ts';
+import type { Cpu, Humidity, Memory, Power, Thermal } from '../contracts/sensors.ts';
+import type { Storage } from '../contracts/storage.ts';
 import { linuxClock } from './clock/linux-clock.ts';
 import { linuxCpu } from './cpu/linux-cpu.ts';
 import { linuxHumidity } from './humidity/linux-humidity.ts';
@@ -6,8 +13,26 @@ import { linuxNetwork } from './network/linux-network.ts';
 import { linuxPlatform } from './platform/linux-platform.ts';
 import { linuxPower } from './power/linux-power.ts';
 import { linuxStorage } from './storage/linux-storage.ts';
-import type { System } from './system.ts';
+import type { StoragePlaces } from './storage/linux-storage.ts';
 import { linuxThermal } from './thermal/linux-thermal.ts';
+
+/**
+ * The drivers of what every terminal has, for one operating system. They need no opening: nothing is read before it is asked for, and
+ * what cannot be read is said by each answer.
+ */
+export interface System {
+  /** Written in profiles; never renamed. */
+  readonly id: string;
+  readonly network: (seams: Seams) => Network;
+  readonly storage: (seams: Seams, places: StoragePlaces) => Storage;
+  readonly clock: (seams: Seams, timeSources: readonly Address[]) => Clock;
+  readonly memory: (seams: Seams) => Memory;
+  readonly cpu: (seams: Seams) => Cpu;
+  readonly thermal: (seams: Seams) => Thermal;
+  readonly humidity: (seams: Seams) => Humidity;
+  readonly power: (seams: Seams) => Power;
+  readonly platform: (seams: Seams) => Platform;
+}
 
 /** Linux terminals: sysfs, proc and the usual programs. */
 export const linuxSystem: System = {

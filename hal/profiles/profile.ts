@@ -1,24 +1,11 @@
 import type { DeviceName } from '../contracts/device.ts';
-import type { HostAddress } from '../contracts/payment-app.ts';
 import type { Address } from '../contracts/links.ts';
 import type { PortAddress, Seams } from '../contracts/seams.ts';
 import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
 import type { Text } from '../contracts/text.ts';
+import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
 import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
-
-/** How the payment application tells what it knows; the parameter file's form is `parameter-file-schema.ts`. */
-export type PaymentAppSource =
-  | { readonly kind: 'parameter-file'; readonly path: string; readonly stanCommand: readonly string[] | null }
-  | {
-      readonly kind: 'provisioned';
-      readonly tid: string | null;
-      readonly mid: string | null;
-      readonly host: HostAddress | null;
-    }
-  /** Package ids, `*` for anything: when the package list has none of them, no payment application is installed. */
-  | { readonly kind: 'none-installed'; readonly packages: readonly string[] }
-  | { readonly kind: 'unknown' };
 
 /** The printer of a model, the port it hangs on first; `options` are its driver's. */
 export interface PrinterPlace {

@@ -1,12 +1,13 @@
 import { createMemoryFiles } from '../../links/memory-files.ts';
 import type { MemoryFiles, MemoryMount } from '../../links/memory-files.ts';
-import { leftFreeBytes } from './linux-faults.table.ts';
 import { topFolder } from './linux-layout.ts';
 import type { LinuxLayout } from './linux-layout.ts';
 import type { LinuxState } from './linux-state.ts';
 
 const mebibyte = 1024 ** 2;
 const gibibyte = 1024 ** 3;
+/** What the file system keeps when it is "full". */
+const leftFreeBytes = 20 * mebibyte;
 /** The size of one file that fills the storage: small enough that there are hundreds of them. */
 const cacheFileBytes = 6 * mebibyte;
 const logFileBytes = 64 * mebibyte;
@@ -19,16 +20,17 @@ export interface Disk {
   /** Lays files of one sort until hardly any room is left. */
   fill(sort: 'cache' | 'logs'): void;
   /** Takes away what `fill` laid and is still there. */
-  unfill(sort: 'cache' | 'logs'): Promise<void>;
+  unfill(sort: 'cache' | 'logs'): void;
 }
 
 /** Disks with a little cache and a few logs on them, as after months of use. */
 export function simulatedDisk(layout: LinuxLayout, state: () => LinuxState, now: () => number): Disk {
-  const files = createMemoryFiles({ mounts: () => mountsOf(layout, state()), now });
+  let laidBytes = 0;
+  const files = createMemoryFiles({ mounts: () => mountsOf(layout, state(), laidBytes), now });
   const laid = { cache: new Set<string>(), logs: new Set<string>() };
   for (const folder of [layout.dataPath, topFolder(layout.backupPath), '/tmp']) files.putFolder(folder);
   if (layout.card !== null) files.putFolder(layout.card.mountPath);
-  let laidBytes = layEveryday(files, layout);
+  laidBytes = layEveryday(files, layout);
   return {
     files,
     mountTable: () => mountTableOf(layout, state()),
@@ -44,11 +46,10 @@ export function simulatedDisk(layout: LinuxLayout, state: () => LinuxState, now:
         files.put(path, { bytes });
         laid[sort].add(path);
         roomBytes -= bytes;
-        laidBytes += bytes;
       }
     },
-    unfill: async (sort) => {
-      for (const path of laid[sort]) await files.remove(path);
+    unfill: (sort) => {
+      for (const path of laid[sort]) void files.remove(path);
       laid[sort].clear();
     },
   };
@@ -71,21 +72,17 @@ function padded(number: number): string {
   return String(number).padStart(5, '0');
 }
 
-function mountsOf(layout: LinuxLayout, { storage }: LinuxState): readonly MemoryMount[] {
+function mountsOf(layout: LinuxLayout, { storage }: LinuxState, laidBytes: number): readonly MemoryMount[] {
+  const { totalBytes, otherBytes, otherFills, readOnly } = storage;
+  const usedElsewhereBytes = otherFills ? totalBytes - leftFreeBytes - laidBytes : otherBytes;
   const plain = { readOnly: false, fault: null };
   const mounts: MemoryMount[] = [
-    { path: '/', totalBytes: 2 * gibibyte, usedElsewhereBytes: 1.4 * gibibyte, ...plain },
-    {
-      path: layout.dataPath,
-      totalBytes: storage.totalBytes,
-      usedElsewhereBytes: storage.otherBytes,
-      readOnly: storage.readOnly,
-      fault: null,
-    },
+    { path: '/', totalBytes: 2 * gibibyte, usedElsewhereBytes: 1400 * mebibyte, ...plain },
+    { path: layout.dataPath, totalBytes, usedElsewhereBytes, readOnly, fault: null },
     {
       path: topFolder(layout.backupPath),
       totalBytes: 12 * gibibyte,
-      usedElsewhereBytes: 0.2 * gibibyte,
+      usedElsewhereBytes: 200 * mebibyte,
       ...plain,
     },
   ];

@@ -6,9 +6,6 @@ export type Effect = (state: LinuxState, fault: LinuxFault) => LinuxState;
 
 const mebibyte = 1024 ** 2;
 
-/** What the file system keeps when it is "full". */
-export const leftFreeBytes = 20 * mebibyte;
-
 /** Every fault this simulator knows, by place and public kind. Faults add up: each changes the state the ones before it left. */
 export const linuxFaultEffects: Readonly<Record<LinuxFaultPlace, Readonly<Record<string, Effect>>>> = {
   power: {
@@ -21,8 +18,7 @@ export const linuxFaultEffects: Readonly<Record<LinuxFaultPlace, Readonly<Record
   },
   storage: {
     // Cache and log files are laid into the tree when the fault begins; other data is not shown as files.
-    full: (state, { filledBy }) =>
-      filledBy === 'data' ? storage({ otherBytes: state.storage.totalBytes - leftFreeBytes })(state) : state,
+    full: (state, { filledBy }) => (filledBy === 'data' ? storage({ otherFills: true })(state) : state),
     'read-only': storage({ readOnly: true }),
     'card-bad': storage({ card: 'bad' }),
     'flash-worn': storage({ lifeStep: 11 }),

@@ -18,6 +18,8 @@ export interface LinuxState {
     readonly totalBytes: number;
     /** Taken by programs and data that the tree does not show. */
     readonly otherBytes: number;
+    /** What the tree does not show has grown until hardly any room is left. */
+    readonly otherFills: boolean;
     readonly readOnly: boolean;
     readonly errors: number;
     /** JEDEC life estimate, 1 (0-10 % used) to 11 (beyond the estimate). */
@@ -61,7 +63,8 @@ export const healthyLinux: LinuxState = {
   humidityPercent: 45,
   storage: {
     totalBytes: 8 * gibibyte,
-    otherBytes: 4.2 * gibibyte,
+    otherBytes: 4300 * mebibyte,
+    otherFills: false,
     readOnly: false,
     errors: 0,
     lifeStep: 2,

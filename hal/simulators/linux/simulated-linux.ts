@@ -47,12 +47,12 @@ export interface SimulatedLinuxOptions {
 export interface SimulatedLinux {
   readonly seams: Seams;
   /** The truth, for honest operators and tests. */
-  state(): LinuxState;
-  faultsNow(): readonly LinuxFault[];
+  readonly state: () => LinuxState;
+  readonly faultsNow: () => readonly LinuxFault[];
   /** Lets a fault act from now on, beside those given at the start. */
-  suffer(fault: LinuxFault): void;
+  readonly suffer: (fault: LinuxFault) => void;
   /** Somebody mended it: the faults of that kind that act now are over. */
-  endFault(at: LinuxFaultPlace, kind: string): void;
+  readonly endFault: (at: LinuxFaultPlace, kind: string) => void;
 }
 
 const rtcBeginsAtMs = Date.UTC(2000, 0, 1);
@@ -99,7 +99,7 @@ function change(now: {
   const { fault, acts, disk, time } = now;
   if (fault.at === 'storage' && fault.kind === 'full' && fault.filledBy !== 'data') {
     if (acts) disk.fill(fault.filledBy);
-    else void disk.unfill(fault.filledBy);
+    else disk.unfill(fault.filledBy);
   }
   if (fault.at !== 'clock') return;
   if (fault.kind === 'skew') time.setWallOffset(acts ? fault.seconds * 1000 : 0);
