@@ -11,6 +11,7 @@ import {
   encodeEnd,
   encodeReaderName,
   encodeReconnect,
+  pcscDispositions,
   pcscModes,
 } from '../../../hal/codecs/pcsc-card-messages.ts';
 import { hexOf } from '../../support/hex.ts';
@@ -31,6 +32,14 @@ test('a connect message has 152 bytes with the name in its field', () => {
   expect(bytes).toHaveLength(152);
   expect(hexOf(bytes.subarray(0, 8))).toBe('0100000056697274');
   expect(hexOf(bytes.subarray(132, 140))).toBe('0200000003000000');
+});
+
+test('a connection ends by leaving, resetting or unpowering the card', () => {
+  const { leave, reset, unpower } = pcscDispositions;
+  const ends = [leave, reset, unpower].map((disposition) =>
+    hexOf(encodeEnd({ card: 1, disposition, rv: 0 })),
+  );
+  expect(ends.map((end) => end.slice(8, 16))).toEqual(['00000000', '01000000', '02000000']);
 });
 
 test('messages survive the way there and back', () => {
