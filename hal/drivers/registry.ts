@@ -1,7 +1,8 @@
 import type { Printer } from '../contracts/printer.ts';
+import type { Seams } from '../contracts/seams.ts';
 import type { Driver } from './driver.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions } from './printer/printer-options.ts';
 
 /** Every way to speak to a receipt printer. */
-export const printerDrivers: readonly Driver<Printer, PrinterOptions>[] = [escpos];
+export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [escpos];

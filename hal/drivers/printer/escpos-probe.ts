@@ -36,14 +36,19 @@ export async function answersStatus(channel: EscposChannel, signal: AbortSignal)
   return answer.ok;
 }
 
+interface FirstAnswer {
+  readonly question: RealTimeQuestion;
+  readonly byte: number;
+}
+
 /** Some printers know question 2 alone. */
 async function firstAnswered(
   channel: EscposChannel,
   signal: AbortSignal,
-): Promise<HalResult<RealTimeQuestion | null>> {
+): Promise<HalResult<FirstAnswer | null>> {
   for (const question of [1, 1, 2] as const) {
     const answer = await channel.ask(questions.realTimeStatus(question), signal);
-    if (answer.ok) return ok(question);
+    if (answer.ok) return ok({ question, byte: answer.value });
     if (mustStop(answer.fault.code)) return answer;
   }
   return ok(null);
@@ -51,23 +56,24 @@ async function firstAnswered(
 
 async function probeRest(
   channel: EscposChannel,
-  first: RealTimeQuestion,
+  first: FirstAnswer,
   signal: AbortSignal,
 ): Promise<HalResult<ProbeResult>> {
   const answered: RealTimeQuestion[] = [];
   for (const question of allQuestions) {
-    const answer = question === first ? null : await channel.ask(questions.realTimeStatus(question), signal);
+    const answer =
+      question === first.question ? null : await channel.ask(questions.realTimeStatus(question), signal);
     if (answer === null || answer.ok) answered.push(question);
     else if (mustStop(answer.fault.code)) return answer;
   }
+  const way = { kind: 'real-time', questions: answered, fullStatus: false } as const;
+  const isOffline = first.question === 1 && (first.byte & 0x08) !== 0;
+  // An offline printer would answer when it is mended, long after we asked.
+  if (isOffline) return ok({ way, identity: [] });
   const maker = await channel.ask(questions.identity('maker'), signal);
-  if (!maker.ok && mustStop(maker.fault.code)) return maker;
-  // A printer that does not say who made it, or is offline, does not say its model either.
-  const model = maker.ok ? await channel.ask(questions.identity('model'), signal) : maker;
-  return ok({
-    way: { kind: 'real-time', questions: answered, fullStatus: false },
-    identity: [maker.ok ? maker.value : null, model.ok ? model.value : null],
-  });
+  if (!maker.ok) return mustStop(maker.fault.code) ? maker : ok({ way, identity: [] });
+  const model = await channel.ask(questions.identity('model'), signal);
+  return ok({ way, identity: [maker.value, model.ok ? model.value : null] });
 }
 
 async function withoutAnswer(channel: EscposChannel): Promise<HalResult<never>> {

@@ -22,7 +22,7 @@ import { widePaper } from './printer-options.ts';
 import type { PrinterOptions } from './printer-options.ts';
 
 /** Receipt printers that speak ESC/POS, over serial, USB or network: the make is asked, or given by the profile. */
-export const escpos: Driver<Printer, PrinterOptions> = {
+export const escpos: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>> = {
   id: 'escpos',
   device: 'printer',
   open: async (seams, options, context) => {

@@ -23,7 +23,7 @@ export class CommandSegmenter {
     return this.#received;
   }
 
-  /** Takes one byte; gives the commands that it completes: none, one, or two behind a lone DLE. */
+  /** Takes one byte; gives the commands that it completes: none, one, or several behind a lone DLE. */
   push(byte: number): readonly BufferedCommand[] {
     this.#received += 1;
     if (this.#head.length < keptBytes) this.#head.push(byte);
@@ -31,9 +31,9 @@ export class CommandSegmenter {
     if (this.#length === undefined && this.#head.length >= keptBytes) this.#length = this.#received;
     if (this.#length === undefined || this.#received < this.#length) return [];
     const command = { bytes: Uint8Array.from(this.#head.slice(0, this.#length)), length: this.#length };
-    const surplus = this.#received > this.#length;
+    const surplus = this.#head.slice(this.#length, this.#received);
     this.reset();
-    return surplus ? [command, ...this.push(byte)] : [command];
+    return [command, ...surplus.flatMap((next) => this.push(next))];
   }
 
   /** Forgets the unfinished command, as switching off and on does. */

@@ -24,6 +24,7 @@ describe('commands end where their parameters end', () => {
     ['DLE EOT 7 with its ink number', '10040701 41', ['10040701', '41']],
     ['DLE DC4 clear', '10140801031401060208 41', ['10140801031401060208', '41']],
     ['a lone DLE before text', '1041', ['10', '41']],
+    ['a lone DLE before something like a real-time command', '10141b40', ['10', '14', '1b40']],
     ['GS v 0', '1d763000 0200 0300 000000000000 41', ['1d76300002000300000000000000', '41']],
     ['ESC * 8 dots', '1b2a00 0300 010203 0a', ['1b2a000300010203', '0a']],
     ['ESC * 24 dots', '1b2a21 0100 010203 0a', ['1b2a210100010203', '0a']],
