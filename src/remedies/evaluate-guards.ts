@@ -22,7 +22,10 @@ export function evaluateGuards(
   facts: GuardFacts,
 ): readonly GuardRecord[] {
   const ids = new Set<GuardId>([...guardsOfClass[remedy.class], ...remedy.guards]);
-  return [...ids].map((id) => ({ id, ...stateOf(id, facts), ageMs: ageOf(id, facts) }));
+  return [...ids].map((id) => {
+    const { state, value } = stateOf(id, facts);
+    return { id, state, value, ageMs: ageOf(id, facts) };
+  });
 }
 
 type GuardState = Pick<GuardRecord, 'state' | 'value'>;

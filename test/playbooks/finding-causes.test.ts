@@ -22,7 +22,7 @@ const condemnsNothing = [
 function below(cause: string, above: readonly string[]): readonly string[] {
   if (above.includes(cause)) return [cause];
   const next = causeRow(cause)?.explains ?? [];
-  return next.flatMap((consequence) => [consequence, ...below(consequence, [...above, cause])]);
+  return [...next, ...next.flatMap((consequence) => below(consequence, [...above, cause]))];
 }
 
 describe('the published map', () => {

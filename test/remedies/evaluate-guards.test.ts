@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import { evaluateGuards } from '../../src/remedies/evaluate-guards.ts';
@@ -22,12 +22,19 @@ const untampered = { 'not-tampered': { state: 'open', value: 'ok' } } as const;
 
 const statesOf = (paymentApp: PaymentAppState | null): Record<string, string> =>
   Object.fromEntries(
-    evaluateGuards(destructive, { paymentApp, nowMs: 4_000, granted: untampered }).map((guard) => [guard.id, guard.state]),
+    evaluateGuards(destructive, { paymentApp, nowMs: 4_000, granted: untampered }).map((guard) => [
+      guard.id,
+      guard.state,
+    ]),
   );
 
 describe('guards of a destructive remedy', () => {
   it('open on a quiet, settled terminal, with the age of what was read', () => {
-    expect(statesOf(quiet)).toEqual({ 'no-transaction-open': 'open', settled: 'open', 'not-tampered': 'open' });
+    expect(statesOf(quiet)).toEqual({
+      'no-transaction-open': 'open',
+      settled: 'open',
+      'not-tampered': 'open',
+    });
     expect(evaluateGuards(destructive, { paymentApp: quiet, nowMs: 4_000 })[0]?.ageMs).toBe(3_000);
   });
 
@@ -45,17 +52,28 @@ describe('guards of a destructive remedy', () => {
   });
 
   it('need nobody when it is proved that no payment app is installed', () => {
-    const none: PaymentAppState = { ...quiet, installed: 'no', unsettledCount: 'unknown', offlineCount: 'unknown', transactionOpen: 'unknown' };
+    const none: PaymentAppState = {
+      ...quiet,
+      installed: 'no',
+      unsettledCount: 'unknown',
+      offlineCount: 'unknown',
+      transactionOpen: 'unknown',
+    };
     expect(statesOf(none)).toMatchObject({ settled: 'open', 'no-transaction-open': 'open' });
   });
 
   it('never open the settled guard unless both counts are known to be zero', () => {
     const counts = fc.oneof(fc.nat(3), fc.constant('unknown' as const), fc.constant(null));
     fc.assert(
-      fc.property(counts, counts, fc.constantFrom('yes' as const, 'unknown' as const), (unsettledCount, offlineCount, installed) => {
-        const open = statesOf({ ...quiet, installed, unsettledCount, offlineCount })['settled'] === 'open';
-        expect(open).toBe(unsettledCount === 0 && offlineCount === 0);
-      }),
+      fc.property(
+        counts,
+        counts,
+        fc.constantFrom('yes' as const, 'unknown' as const),
+        (unsettledCount, offlineCount, installed) => {
+          const open = statesOf({ ...quiet, installed, unsettledCount, offlineCount })['settled'] === 'open';
+          expect(open).toBe(unsettledCount === 0 && offlineCount === 0);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
