@@ -183,7 +183,7 @@ class DurableOutbox implements Outbox {
   }
 
   close(): void {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
   #insert(item: OutboxItem, bytes: number): void {
