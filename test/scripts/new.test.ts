@@ -61,8 +61,8 @@ describe('everything that can be scaffolded', () => {
   }, 90_000);
 
   test('passes its own tests, and those of the public ids', () => {
-    const { status, stdout } = run('vitest', 'run', 'sample-thing', 'test/checks/registry.test.ts');
-    expect(stdout).toContain(`Test Files  ${KINDS.length + 1} passed`);
+    const { status, stdout, stderr } = run('vitest', 'run', 'sample-thing', 'test/checks/registry.test.ts');
+    expect(stdout + stderr).toContain(`Test Files  ${KINDS.length + 1} passed`);
     expect(status).toBe(0);
   }, 90_000);
 });
@@ -127,7 +127,7 @@ function runIn(folder: string, command: string, ...args: readonly string[]): Out
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: `${join(repository, 'node_modules/.bin')}:/usr/bin:/bin`, NO_COLOR: '1' },
+    env: { PATH: `${join(repository, 'node_modules/.bin')}:/usr/bin:/bin`, NO_COLOR: '1', HOME: root },
   });
   return { status, stdout, stderr };
 }
