@@ -42,6 +42,8 @@ export interface PaymentAppState {
 /** The payment application seen from outside. We never write to it; a STAN is asked for, never made up. */
 export interface PaymentApp {
   state(context: DeviceContext): Promise<HalResult<PaymentAppState>>;
+  /** Whether `nextStan` can give one at all, known without using one up; absent: it cannot. */
+  readonly givesStans?: boolean;
   /** Reserves the next system trace number from the application's own counter; `unsupported` where the source cannot give one. */
   nextStan(context: DeviceContext): Promise<HalResult<string>>;
 }

@@ -5,6 +5,7 @@ import type { Network } from './network.ts';
 import type { PaymentApp } from './payment-app.ts';
 import type { Platform } from './platform.ts';
 import type { Printer } from './printer.ts';
+import type { RegistrationSettings } from './registration-settings.ts';
 import type { Cpu, Humidity, Memory, Power, Thermal } from './sensors.ts';
 import type { Storage } from './storage.ts';
 import type { HalResult } from './fault.ts';
@@ -62,6 +63,8 @@ export interface Terminal {
   readonly paymentApp?: PaymentApp;
   /** Undefined where the agent has no way to the secure module: it then never signs in. */
   readonly keystore?: Keystore;
+  /** How it registers with its acquirer; undefined where nobody has provisioned that. */
+  readonly registration?: RegistrationSettings;
   /** Closes every link that was opened; idempotent. */
   close(): Promise<void>;
 }

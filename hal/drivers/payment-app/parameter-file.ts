@@ -31,6 +31,7 @@ export function parameterFile(
       const told = parameterFileSchema.safeParse(text.ok ? parseJsonText(text.value) : undefined);
       return ok(told.success ? stateOf(told.data, time.now()) : untoldState(time.now()));
     },
+    givesStans: place.stanCommand !== null,
     nextStan: () => nextStan(seams, place),
   };
 }
