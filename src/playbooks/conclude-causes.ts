@@ -9,6 +9,8 @@ export interface Conclusion {
   readonly score: Score;
   readonly complaints: readonly Sign[];
   readonly rivals: readonly Score[];
+  /** Causes that would have accounted for some of it and are only its consequences. */
+  readonly consequences: readonly CauseId[];
   /** Score above the best rival, or above nothing at all where there is none. */
   readonly margin: number;
 }
@@ -41,7 +43,10 @@ export function concludeCauses(
   const causes = [...wonBy].flatMap(([cause, won]) => {
     const score = scores.get(cause);
     if (score === undefined || roots.get(cause) !== cause) return [];
-    return [concluded(score, won, scores)];
+    const takenOver = [...roots].flatMap(([other, root]) =>
+      other !== cause && root === cause ? [other] : [],
+    );
+    return [concluded(score, won, takenOver, scores)];
   });
   return { causes, unexplained };
 }
@@ -76,19 +81,30 @@ function explains(root: CauseId, consequence: CauseId): boolean {
 function concluded(
   score: Score,
   complaints: readonly Sign[],
+  takenOver: readonly CauseId[],
   scores: ReadonlyMap<CauseId, Score>,
 ): Conclusion {
-  const rivals = new Map(
+  const others = new Map(
     complaints
       .flatMap((complaint) => candidatesOf(complaint, scores))
-      .filter((rival) => rival.cause !== score.cause && !explains(score.cause, rival.cause))
-      .map((rival) => [rival.cause, rival]),
+      .filter((other) => other.cause !== score.cause)
+      .map((other) => [other.cause, other]),
   );
-  const best = Math.max(0, ...[...rivals.values()].map((rival) => rival.score));
+  const isConsequence = (other: Score): boolean =>
+    explains(score.cause, other.cause) && standsAlone(complaints, other.cause);
+  const rivals = [...others.values()].filter((other) => !isConsequence(other));
+  const consequences = [...others.values()].filter(isConsequence).map((other) => other.cause);
+  const best = Math.max(0, ...rivals.map((rival) => rival.score));
   return {
     score,
     complaints,
-    rivals: ranked(rivals.values(), []),
+    rivals: ranked(rivals, []),
+    consequences: [...new Set([...takenOver, ...consequences])],
     margin: score.score - best,
   };
+}
+
+/** Explaining away takes a complaint of its own: one that the other cause cannot account for. */
+function standsAlone(complaints: readonly Sign[], other: CauseId): boolean {
+  return complaints.some((complaint) => (complaint.weights.get(other) ?? 0) <= 0);
 }

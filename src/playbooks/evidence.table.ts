@@ -136,6 +136,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { finding: 'host.echo-only' },
+    raises: { 'wrong-ids': 1 },
     lowers: { 'wrong-host-config': 2, 'network-path': 3 },
     source: table,
   },
@@ -196,6 +197,21 @@ export const evidenceRows: readonly EvidenceRow[] = [
     when: { seen: 'host.connect' },
     lowers: { 'no-link': 3, 'network-path': 1, 'host-outage': 1 },
     source: 'an answer proves the path',
+  },
+  {
+    when: { seen: 'registration.ids-match' },
+    lowers: { 'wrong-ids': 3 },
+    source: "the numbers shown were compared with the acquirer's sheet",
+  },
+  {
+    when: { seen: 'registration.host-match' },
+    lowers: { 'wrong-host-config': 3 },
+    source: "the host shown was compared with the acquirer's sheet",
+  },
+  {
+    when: { seen: 'registration.echo' },
+    lowers: { ...way, 'wrong-host-config': 2 },
+    source: table,
   },
   { when: { seen: 'printer.online' }, lowers: { 'printer-broken': 2, 'printer-link': 3 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },

@@ -19,11 +19,13 @@ export interface Knowledge {
 
 /** The facts that hold, in a fixed order; what is unknown gives none. */
 export function gatherFacts(knowledge: Knowledge): readonly FactId[] {
+  const answer = lastAnswerOf(knowledge);
+  const heard = hostWasAsked(knowledge.outcomes) || answer.some((fact) => fact !== 'answer.good');
   return [
     ...pastOf(knowledge.history),
     ...fleetOf(knowledge.history.fleet),
-    ...lastAnswerOf(knowledge),
-    ...screenOf(knowledge.symptom),
+    ...answer,
+    ...(heard ? [] : screenOf(knowledge.symptom)),
     ...idsOf(knowledge),
   ];
 }
@@ -100,6 +102,7 @@ const SCREENS: Readonly<Record<string, Exclude<AnswerMeaning, 'good'> | 'deactiv
   'mac-or-pin-error': 'mac',
 };
 
+/** What somebody saw on a screen counts only while nothing better was heard: it is the same answer, at second hand. */
 function screenOf(symptom: Symptom): FactId[] {
   if (symptom === null) return [];
   const meaning = symptom.startsWith('code:')

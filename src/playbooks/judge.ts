@@ -60,10 +60,9 @@ function inOrder(conclusions: readonly Conclusion[], playbook: Playbook): readon
   return [...answering, ...sorted.filter((conclusion) => !answering.includes(conclusion))];
 }
 
-/** A root cause answers the complaint also when only its consequence does. */
-function answersOf({ score }: Conclusion, playbook: Playbook): boolean {
-  const explained: readonly string[] = causes[score.cause].explains;
-  return playbook.answers.some((cause) => cause === score.cause || explained.includes(cause));
+/** A root cause answers the complaint also when only what it brought about does. */
+function answersOf({ score, consequences }: Conclusion, playbook: Playbook): boolean {
+  return playbook.answers.some((cause) => cause === score.cause || consequences.includes(cause));
 }
 
 /** A self-test wants every complaint decided, a complaint its own answer. */

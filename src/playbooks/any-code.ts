@@ -1,0 +1,35 @@
+import { definePlaybook } from './playbook.ts';
+
+/** Any other code on the screen: what the host says through its table, else everything between the terminal and the host. A code nobody defines stays undecided. */
+export const anyCode = definePlaybook({
+  id: 'any-code',
+  symptoms: ['code:*'],
+  title: { zh: '屏幕显示代码', en: 'A code on the screen' },
+  checks: ['payment-app-state', 'network-link', 'network-host', 'clock-skew', 'storage-space'],
+  answers: [
+    'host-window',
+    'host-outage',
+    'batch-open',
+    'stan-duplicate',
+    'workkey-stale',
+    'key-mismatch',
+    'key-missing',
+    'tampered',
+    'firmware-old',
+    'firmware-unapproved',
+    'wrong-host-config',
+    'not-registered',
+    'deactivated',
+    'wrong-ids',
+    'merchant-invalid',
+    'binding-changed',
+    'duplicate-terminal',
+    'registration-pending',
+    'code-invalid',
+    'scheme-not-enabled',
+    'cache-corrupt',
+    'app-faulty',
+  ],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'payment-app-state',
+});

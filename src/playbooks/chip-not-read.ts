@@ -1,0 +1,19 @@
+import { definePlaybook } from './playbook.ts';
+
+/** "插卡无反应": service, handling, contacts and card before the slot is condemned. */
+export const chipNotRead = definePlaybook({
+  id: 'chip-not-read',
+  symptoms: ['chip-not-read'],
+  title: { zh: '插卡无反应', en: 'Chip is not read' },
+  checks: ['power-supply', 'payment-app-state'],
+  answers: [
+    'reader-service-down',
+    'card-handling',
+    'card-bad',
+    'chip-contacts-dirty',
+    'chip-slot-broken',
+    'app-faulty',
+  ],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'power-supply',
+});

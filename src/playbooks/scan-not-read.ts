@@ -1,0 +1,12 @@
+import { definePlaybook } from './playbook.ts';
+
+/** "扫不出码": a dirty window before a broken scanner. */
+export const scanNotRead = definePlaybook({
+  id: 'scan-not-read',
+  symptoms: ['scan-not-read'],
+  title: { zh: '扫不出码', en: 'QR code is not read' },
+  checks: ['power-supply', 'payment-app-state'],
+  answers: ['scanner-dirty', 'scanner-broken', 'app-faulty'],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'power-supply',
+});

@@ -1,0 +1,12 @@
+import { definePlaybook } from './playbook.ts';
+
+/** "挥卡无反应": several cards at once before a dead field. */
+export const tapNotRead = definePlaybook({
+  id: 'tap-not-read',
+  symptoms: ['tap-not-read'],
+  title: { zh: '挥卡无反应', en: 'Tapping is not read' },
+  checks: ['power-supply', 'payment-app-state'],
+  answers: ['card-handling', 'reader-service-down', 'interference', 'contactless-broken', 'app-faulty'],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'power-supply',
+});

@@ -1,0 +1,23 @@
+import { definePlaybook } from './playbook.ts';
+
+/** "终端未登记 (97)": the host does not know the terminal number it was given, for one of several reasons. */
+export const unregistered = definePlaybook({
+  id: 'unregistered',
+  symptoms: ['unregistered', 'code:97'],
+  title: { zh: '终端未登记', en: 'Terminal not registered' },
+  checks: ['payment-app-state', 'network-link', 'network-host'],
+  answers: [
+    'wrong-ids',
+    'not-registered',
+    'deactivated',
+    'binding-changed',
+    'duplicate-terminal',
+    'registration-pending',
+    'code-invalid',
+    'scheme-not-enabled',
+    'merchant-invalid',
+    'wrong-host-config',
+  ],
+  remedies: { 'storage-full': ['clear-cache'] },
+  nextCheck: 'payment-app-state',
+});

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { tapNotRead } from '../../src/playbooks/tap-not-read.ts';
+import { playbookBehaviour } from '../support/playbook-behaviour.ts';
+import { causesOf, diagnoseFor } from '../support/judging.ts';
+
+it('several cards at once are handling, not hardware', () => {
+  expect(causesOf(diagnoseFor(tapNotRead, { found: ['contactless.collision'] }))).toEqual(['card-handling']);
+});
+
+playbookBehaviour(tapNotRead);
