@@ -4,7 +4,7 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { Fault, HalResult } from '../../contracts/fault.ts';
 import type { ByteLink } from '../../contracts/links.ts';
 import { sleep } from '../../contracts/time.ts';
-import type { Time } from '../../contracts/time.ts';
+import type { Time, Timer } from '../../contracts/time.ts';
 import { createTurns } from './turns.ts';
 
 /** A question to the printer: what to send, which answer is meant, how long to wait. */
@@ -13,6 +13,8 @@ export interface Question<T> {
   /** The value of an answer that is meant, undefined for any other. */
   readonly take: (answer: EscposAnswer) => T | undefined;
   readonly waitMs: number;
+  /** Answered at once, with one byte that does not say to which of these questions. */
+  readonly realTime?: true;
   /** Answered in its turn with one byte that says nothing of what it answers; perhaps long after, when an offline printer goes on. */
   readonly single?: true;
 }
@@ -23,6 +25,8 @@ export interface ChannelCounts {
   readonly noise: number;
   /** Real-time answers that nobody had asked for, or not any more. */
   readonly unasked: number;
+  /** Real-time questions whose answers have not come. */
+  readonly owed: number;
 }
 
 /** A small write is taken within this time by everything that is alive. */
@@ -32,6 +36,20 @@ const lateMs = 1000;
 const lateFromStrangerMs = 250;
 const quietMs = 30;
 const longestWaitMs = 4000;
+const settledMs = 60;
+const settleWithinMs = 1500;
+
+/** Whoever waits for an answer now. */
+interface Listener {
+  readonly hear: (answer: EscposAnswer) => void;
+  readonly stop: (fault: Fault) => void;
+}
+
+interface Waiting<T> {
+  readonly answered: Promise<HalResult<T>>;
+  readonly startClock: () => void;
+  readonly stop: (fault: Fault) => void;
+}
 
 /**
  * The conversation with one printer. One question is under way at a time, because answers do not say what they answer; everything is
@@ -45,11 +63,11 @@ export class EscposChannel {
   automatic: Uint8Array | null = null;
   readonly #time: Time;
   readonly #demultiplexer = createDemultiplexer();
-  readonly #counts = { bytes: 0, noise: 0, unasked: 0 };
-  #waiting: { readonly hear: (answer: EscposAnswer) => void; readonly stop: (fault: Fault) => void } | null =
-    null;
+  readonly #counts = { bytes: 0, noise: 0, unasked: 0, owed: 0 };
+  #listener: Listener | null = null;
   #lost: Fault | null = null;
   #askedMs = 0;
+  #heardMs = 0;
   /** One-byte answers that are still to come, for questions nobody waits for any more. */
   #singlesOwed = 0;
   #singlesHeard = 0;
@@ -65,7 +83,7 @@ export class EscposChannel {
     });
     link.onClose((fault) => {
       this.#lost = lossOf(fault, link.path);
-      this.#waiting?.stop(this.#lost);
+      this.#listener?.stop(this.#lost);
     });
   }
 
@@ -91,7 +109,7 @@ export class EscposChannel {
     return !written.ok && this.#lost !== null ? { ok: false, fault: this.#lost } : written;
   }
 
-  /** Sends a question and waits for its answer: `silent` when nothing came, `protocol` when only something else did. */
+  /** Sends a question and waits for its answer: `silent` when nothing came, `protocol` when only noise did. */
   async ask<T>(question: Question<T>, signal: AbortSignal): Promise<HalResult<T>> {
     if (question.single !== true) return this.#askOnce(question, signal);
     const heardBefore = this.#singlesHeard;
@@ -105,54 +123,70 @@ export class EscposChannel {
 
   async #askOnce<T>(question: Question<T>, signal: AbortSignal): Promise<HalResult<T>> {
     await this.#letLateAnswersPass(signal);
-    const before = this.counts;
+    const noiseBefore = this.#counts.noise;
+    if (question.realTime === true) this.#counts.owed += 1;
     this.#askedMs = this.#time.monotonicMs();
-    const waiting = this.expect(question, signal);
+    const waiting = this.#listenFor(question, signal);
     const written = await this.send(question.bytes, signal);
-    if (!written.ok) this.#waiting?.stop(written.fault);
-    const answered = await waiting;
-    if (answered.ok || answered.fault.code !== 'silent' || this.#counts.bytes === before.bytes)
-      return answered;
-    const noise = this.#counts.noise - before.noise;
+    if (written.ok) waiting.startClock();
+    else waiting.stop(written.fault);
+    const answered = await waiting.answered;
+    const noise = this.#counts.noise - noiseBefore;
+    if (answered.ok || answered.fault.code !== 'silent' || noise === 0) return answered;
     return failed('protocol', `${this.link.path}: ${String(noise)} bytes of noise, but no answer`);
   }
 
-  /** Waits for an answer to something that was sent before. */
-  expect<T>(question: Pick<Question<T>, 'take' | 'waitMs'>, signal: AbortSignal): Promise<HalResult<T>> {
-    const waitMs = Math.max(question.waitMs, Math.min(4 * this.#slowestMs, longestWaitMs));
-    return new Promise((resolve) => {
-      const settle = (result: HalResult<T>): void => {
-        timer.cancel();
+  /** Waits until every answer that is still owed has come and the line is quiet; what has not come by then is lost. */
+  async settle(signal: AbortSignal): Promise<void> {
+    const settled = (): boolean =>
+      this.#counts.owed === 0 && this.#time.monotonicMs() - this.#heardMs >= settledMs;
+    await this.#waitUntil(settled, this.#time.monotonicMs() + settleWithinMs, signal);
+    this.#counts.owed = 0;
+  }
+
+  /** Takes the next answer that is meant; the time runs from `startClock`, when the question is on its way. */
+  #listenFor<T>(question: Question<T>, signal: AbortSignal): Waiting<T> {
+    let settle: (result: HalResult<T>) => void = () => undefined;
+    let timer: Timer | undefined;
+    const onAbort = (): void => settle(failed('cancelled', 'cancelled while waiting for an answer'));
+    const answered = new Promise<HalResult<T>>((resolve) => {
+      settle = (result) => {
+        timer?.cancel();
         signal.removeEventListener('abort', onAbort);
-        this.#waiting = null;
+        if (this.#listener === listener) this.#listener = null;
         if (!result.ok) this.#expectLateAnswer();
         resolve(result);
       };
-      const timer = this.#time.after(waitMs, () => {
+    });
+    const listener: Listener = {
+      stop: (fault) => settle({ ok: false, fault }),
+      hear: (answer) => {
+        const value = question.take(answer);
+        if (value === undefined) return;
+        if (answer.kind === 'real-time') this.#noteLatency();
+        settle(ok(value));
+      },
+    };
+    this.#listener = listener;
+    signal.addEventListener('abort', onAbort, { once: true });
+    const startClock = (): void => {
+      if (this.#listener !== listener) return;
+      const waitMs = Math.max(question.waitMs, Math.min(4 * this.#slowestMs, longestWaitMs));
+      timer = this.#time.after(waitMs, () => {
         this.#giveUpHalfAnswer();
         settle(failed('silent', `${this.link.path}: no answer within ${String(Math.round(waitMs))} ms`));
       });
-      const onAbort = (): void => settle(failed('cancelled', 'cancelled while waiting for an answer'));
-      signal.addEventListener('abort', onAbort, { once: true });
-      this.#waiting = {
-        stop: (fault) => settle({ ok: false, fault }),
-        hear: (answer) => {
-          const value = question.take(answer);
-          if (value === undefined) return;
-          if (answer.kind === 'real-time') this.#noteLatency();
-          settle(ok(value));
-        },
-      };
-      if (signal.aborted) onAbort();
-      else if (this.#lost !== null) settle({ ok: false, fault: this.#lost });
-    });
+    };
+    return { answered, startClock, stop: listener.stop };
   }
 
   #hear(answer: EscposAnswer): void {
+    this.#heardMs = this.#time.monotonicMs();
+    if (answer.kind === 'real-time') this.#counts.owed = Math.max(0, this.#counts.owed - 1);
     if (answer.kind === 'noise') this.#counts.noise += 1;
     if (answer.kind === 'automatic') this.automatic = answer.bytes;
     if (answer.kind === 'single' && this.#isStale()) return;
-    if (this.#waiting !== null) this.#waiting.hear(answer);
+    if (this.#listener !== null) this.#listener.hear(answer);
     else if (answer.kind === 'real-time') this.#hearUnasked();
   }
 
@@ -184,12 +218,17 @@ export class EscposChannel {
   }
 
   async #letLateAnswersPass(signal: AbortSignal): Promise<void> {
-    while (this.#lateUntilMs > 0 && !signal.aborted && this.#lost === null) {
-      const leftMs = this.#lateUntilMs - this.#time.monotonicMs();
-      if (leftMs <= 0) break;
+    await this.#waitUntil(() => this.#time.monotonicMs() >= this.#lateUntilMs, this.#lateUntilMs, signal);
+    this.#lateUntilMs = 0;
+  }
+
+  /** Looks again every few milliseconds until `reached`, `giveUpMs`, cancellation or loss. */
+  async #waitUntil(reached: () => boolean, giveUpMs: number, signal: AbortSignal): Promise<void> {
+    while (!reached() && !signal.aborted && this.#lost === null) {
+      const leftMs = giveUpMs - this.#time.monotonicMs();
+      if (leftMs <= 0) return;
       await sleep(this.#time, Math.min(leftMs, quietMs), signal).catch(() => undefined);
     }
-    this.#lateUntilMs = 0;
   }
 }
 

@@ -151,7 +151,7 @@ async function awaitEnd(printer: JobPrinter, blocks: readonly Uint8Array[]): Pro
     const processed = await channel.ask(questions.paperSensor(waitMs), context.signal);
     if (!processed.ok) return explain(printer, processed.fault.detail);
   }
-  const reading = await readStatus(channel, printer.way, context.time, context.signal);
+  const reading = await readStatus(channel, printer.way, context.signal);
   return reading.ok ? ok({ completion, reading: reading.value }) : reading;
 }
 
@@ -166,7 +166,7 @@ async function readOnline(
   code: 'refused' | 'timed-out',
   what: string,
 ): Promise<HalResult<StatusReading>> {
-  const reading = await readStatus(channel, way, context.time, context.signal);
+  const reading = await readStatus(channel, way, context.signal);
   if (!reading.ok) return reading;
   const verdict = verdictOf(reading.value.status);
   if (verdict === 'ready' || verdict === 'paper-low' || verdict === 'unknown') return reading;

@@ -13,6 +13,7 @@ export function realTimeStatus(question: RealTimeQuestion): Question<number> {
     bytes: commands.askRealTime(question),
     take: (answer) => (answer.kind === 'real-time' ? answer.byte : undefined),
     waitMs: realTimeWaitMs,
+    realTime: true,
   };
 }
 

@@ -5,8 +5,6 @@ import type { EscposStatus, RealTimeAnswers, RealTimeQuestion } from '../../code
 import { toHex } from '../../codecs/hex.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import { sleep } from '../../contracts/time.ts';
-import type { Time } from '../../contracts/time.ts';
 import type { EscposChannel } from './escpos-channel.ts';
 import * as questions from './escpos-questions.ts';
 
@@ -27,28 +25,16 @@ export interface StatusReading {
   readonly raw: string;
 }
 
-/** Between questions of a careful round, so that a doubled answer shows itself. */
-const carefulGapMs = 60;
-
 /** Reads status the way this printer knows. A round whose answers contradict each other is asked again, slowly. */
 export async function readStatus(
   channel: EscposChannel,
   way: StatusWay,
-  time: Time,
   signal: AbortSignal,
 ): Promise<HalResult<StatusReading>> {
   if (way.kind === 'none')
     return failed('unsupported', `${channel.link.path}: this printer cannot tell its status`);
   if (way.kind === 'automatic') return readAutomatic(channel, signal);
-  const unaskedBefore = channel.counts.unasked;
-  const quick = await askRound(channel, way.questions, signal);
-  if (!quick.ok) return quick;
-  const answers = await confirmed(quick.value, channel.counts.unasked > unaskedBefore, {
-    channel,
-    time,
-    signal,
-    wanted: way.questions,
-  });
+  const answers = await askAgreeing(channel, way.questions, signal);
   if (!answers.ok) return answers;
   const full = way.fullStatus ? await readFullStatus(channel, signal) : null;
   return ok({
@@ -59,7 +45,7 @@ export async function readStatus(
 }
 
 /** Asks each question, every one at most twice. */
-export async function askRound(
+async function askRound(
   channel: EscposChannel,
   wanted: readonly RealTimeQuestion[],
   signal: AbortSignal,
@@ -76,28 +62,28 @@ export async function askRound(
   return ok(answers);
 }
 
-interface Round {
-  readonly channel: EscposChannel;
-  readonly time: Time;
-  readonly signal: AbortSignal;
-  readonly wanted: readonly RealTimeQuestion[];
-}
-
-/** Takes answers that agree; else asks again with a pause after each question. Disagreement that stays is the printer's own way. */
-async function confirmed(
-  answers: RealTimeAnswers,
-  strayAnswers: boolean,
-  round: Round,
+/**
+ * Takes a round whose answers agree and came one for one; else asks again, each question on a quiet line. Disagreement that stays
+ * is the printer's own way.
+ */
+async function askAgreeing(
+  channel: EscposChannel,
+  wanted: readonly RealTimeQuestion[],
+  signal: AbortSignal,
 ): Promise<HalResult<RealTimeAnswers>> {
-  if (!strayAnswers && agree(answers)) return ok(answers);
-  const again: Partial<Record<RealTimeQuestion, number>> = {};
-  for (const question of round.wanted) {
-    await sleep(round.time, carefulGapMs, round.signal).catch(() => undefined);
-    const answer = await round.channel.ask(questions.realTimeStatus(question), round.signal);
+  const unaskedBefore = channel.counts.unasked;
+  const quick = await askRound(channel, wanted, signal);
+  if (!quick.ok) return quick;
+  const { unasked, owed } = channel.counts;
+  if (unasked === unaskedBefore && owed === 0 && agree(quick.value)) return quick;
+  const careful: Partial<Record<RealTimeQuestion, number>> = {};
+  for (const question of wanted) {
+    await channel.settle(signal);
+    const answer = await channel.ask(questions.realTimeStatus(question), signal);
     if (!answer.ok) return answer;
-    again[question] = answer.value;
+    careful[question] = answer.value;
   }
-  return ok(again);
+  return ok(careful);
 }
 
 /** Offline goes with a cause, and errors in one byte with errors in the other: a shifted round breaks that. */

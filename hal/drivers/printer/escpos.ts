@@ -68,7 +68,7 @@ class EscposPrinter implements Printer {
     return this.#channel.exclusive(context.signal, async () => {
       const known = await this.#known(context);
       if (!known.ok) return known;
-      const reading = await readStatus(this.#channel, this.#way, context.time, context.signal);
+      const reading = await readStatus(this.#channel, this.#way, context.signal);
       return reading.ok ? ok(printerStatusOf(reading.value, this.#personality)) : reading;
     });
   }

@@ -24,8 +24,8 @@ import { ReceiveBuffer } from './receive-buffer.ts';
 export interface VirtualPrinterOptions {
   readonly time: Time;
   readonly random: Random;
-  /** Default `epson`. */
-  readonly personality?: PersonalityId;
+  /** One of the table, or a make of its own. Default `epson`. */
+  readonly personality?: PersonalityId | PrinterPersonality;
   /** 384 (58 mm) or 576 (80 mm, the default). */
   readonly widthDots?: number;
   /** The rate its switches are set to; the terminal is configured for the same unless `wrong-baud`. Default 9600. */
@@ -70,6 +70,8 @@ export interface VirtualPrinter {
   setDrawerHigh(high: boolean): void;
   /** Sends automatic status although nobody asked and nothing changed. */
   sendUnasked(): void;
+  /** Sends these bytes, whatever they mean. */
+  say(bytes: Uint8Array): void;
   /** Switches off and on: buffers and modes are lost, the connection is cut. */
   powerCycle(): void;
 }
@@ -111,7 +113,8 @@ class Printer implements VirtualPrinter, PrinterMachine {
   constructor(options: VirtualPrinterOptions) {
     const { time, random } = options;
     this.#time = time;
-    this.personality = printerPersonalities[options.personality ?? 'epson'];
+    const { personality = 'epson' } = options;
+    this.personality = typeof personality === 'string' ? printerPersonalities[personality] : personality;
     this.widthDots = options.widthDots ?? 576;
     this.#baudRate = options.baudRate ?? 9600;
     this.#automaticMask = this.personality.automaticFromStart;
@@ -175,6 +178,10 @@ class Printer implements VirtualPrinter, PrinterMachine {
 
   sendUnasked(): void {
     this.answer(encodeAutomatic(this.mechanism.sensors));
+  }
+
+  say(bytes: Uint8Array): void {
+    this.answer(bytes);
   }
 
   powerCycle(): void {

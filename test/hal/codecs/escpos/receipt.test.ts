@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeJob, wrapText } from '../../../../hal/codecs/escpos/receipt.ts';
 import type { PaperFormat } from '../../../../hal/codecs/escpos/receipt.ts';
-import { headBars } from '../../../../hal/codecs/escpos/head-bars.ts';
 import { hexOf } from '../../../support/hex.ts';
 
 const wide: PaperFormat = { widthDots: 576, columns: 48, cutter: true, chinese: true };
@@ -60,15 +59,4 @@ test('wrapping loses nothing, and no line is wider than the paper', () => {
     }),
     { numRuns: 2000 },
   );
-});
-
-test.each([384, 576])('the bars use each of %i heater dots, alone as well as together', (widthDots) => {
-  const { bits, heightDots } = headBars(widthDots);
-  const black = (x: number, y: number): boolean =>
-    ((bits[(y * widthDots) / 8 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
-  for (let x = 0; x < widthDots; x += 1) {
-    const rows = Array.from({ length: heightDots }, (_, y) => y).filter((y) => black(x, y));
-    expect(rows.length).toBeGreaterThan(24);
-    expect(rows.some((y) => !black(x - 1, y) && !black(x + 1, y))).toBe(true);
-  }
 });
