@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { LinuxBindingInterface } from '@serialport/bindings-cpp';
-import type { SerialPortStream } from '@serialport/stream';
+import type { SerialPort } from 'serialport';
 import { failed, ok } from '../contracts/fault.ts';
 import type { Fault, HalResult } from '../contracts/fault.ts';
 import type { ByteLink } from '../contracts/links.ts';
@@ -11,7 +10,7 @@ import { guardedBinding } from './guarded-binding.ts';
 import { createLinkEvents } from './link-events.ts';
 import type { PausableLink } from './pausable-link.ts';
 
-type Port = SerialPortStream<LinuxBindingInterface>;
+type Port = SerialPort;
 
 /** A USB adapter that went and came back has a new device number under the same path: looked at this often. */
 const watchEveryMs = 1500;
@@ -25,16 +24,13 @@ export async function openSerial(path: string, baudRate: number, time: Time): Pr
   const release = time.hold();
   try {
     // Loaded here, for most runs never touch a serial port.
-    const [{ LinuxBinding }, { SerialPortStream }] = await Promise.all([
+    const [{ LinuxBinding }, { SerialPort }] = await Promise.all([
       import('@serialport/bindings-cpp'),
-      import('@serialport/stream'),
+      import('serialport'),
     ]);
-    const port = new SerialPortStream({
-      binding: guardedBinding(LinuxBinding),
-      path,
-      baudRate,
-      autoOpen: false,
-    });
+    // The package takes a binding but does not declare that it does.
+    const options = { binding: guardedBinding(LinuxBinding), path, baudRate, autoOpen: false };
+    const port = new SerialPort(options);
     await opened(port);
     const { rdev } = await stat(path);
     return ok(new SerialLink(port, path, { rdev, time }));

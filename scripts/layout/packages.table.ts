@@ -3,7 +3,7 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[] | '*'>> 
   zod: '*',
   serialport: ['hal/links'],
   '@serialport/bindings-cpp': ['hal/links'],
-  '@serialport/stream': ['hal/links'],
+  serialport: ['hal/links'],
   'iconv-lite': ['hal/codecs', 'hal/simulators', 'src/registration'],
   'node-forge': ['src/firmware', 'src/report', 'src/registration'],
   'tuf-js': ['src/firmware'],
