@@ -1,8 +1,13 @@
 import type { Printer } from '../contracts/printer.ts';
 import type { Seams } from '../contracts/seams.ts';
 import type { Driver } from './driver.ts';
+import { linuxSystem } from './linux-system.ts';
+import type { System } from './linux-system.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions } from './printer/printer-options.ts';
 
 /** Every way to speak to a receipt printer. */
 export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [escpos];
+
+/** Every operating system whose files and programs we can read. */
+export const systems: readonly System[] = [linuxSystem];

@@ -14,7 +14,7 @@ export const genericLinux80mm: TerminalProfile = {
   portable: false,
   thresholds: defaultThresholds,
   contacts: { acquirerName: null, acquirerPhone: null },
-  printer: { driver: 'escpos', ports: [{ kind: 'serial', path: '/dev/ttyS1', baudRate: 115_200 }] },
+  printer: { driver: 'escpos', ports: [{ kind: 'serial', path: '/dev/ttyS1', baudRate: 9600 }], make: {} },
   storage: {
     dataPath: '/data',
     cachePaths: ['/data/cache/pos-ui', '/data/cache/advert-images', '/data/app/cashier/cache'],

@@ -61,7 +61,7 @@ function profileOf(found: Found): TerminalProfile {
     portable: true,
     thresholds: defaultThresholds,
     contacts: { acquirerName: null, acquirerPhone: null },
-    printer: { driver: 'escpos', ports: found.printerPorts },
+    printer: { driver: 'escpos', ports: found.printerPorts, make: {} },
     storage: {
       dataPath: '/var/lib',
       cachePaths: [],

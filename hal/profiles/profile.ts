@@ -5,14 +5,17 @@ import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
 import type { Text } from '../contracts/text.ts';
 import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
+import type { PrinterOptions } from '../drivers/printer/printer-options.ts';
 import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
 
-/** The printer of a model, the port it hangs on first; `options` are its driver's. */
+/** The printer of a model. */
 export interface PrinterPlace {
   /** A driver of the registry. */
   readonly driver: string;
   /** Where it may be attached, in the order of trying. Empty: nowhere, until a port is configured. */
   readonly ports: readonly PortAddress[];
+  /** What is known of its make and paper; empty: an 80 mm printer that is asked what it is. */
+  readonly make: Omit<PrinterOptions, 'port'>;
 }
 
 /** One terminal model as data: what it has, where things lie, and beyond which limits to complain. */

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseDeviceOverride } from '../../hal/device-override.ts';
+
+test.each([
+  ['printer=serial:/dev/ttyUSB0', { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 9600 }],
+  [
+    'printer=serial:/dev/serial/by-id/usb-x:1@9600',
+    { kind: 'serial', path: '/dev/serial/by-id/usb-x:1', baudRate: 9600 },
+  ],
+  ['printer=tcp:10.0.0.5:9100', { kind: 'tcp', host: '10.0.0.5', port: 9100 }],
+  ['printer=tcp:[fd00::5]:9100', { kind: 'tcp', host: 'fd00::5', port: 9100 }],
+  ['printer=tcp:kitchen-printer.local:9100', { kind: 'tcp', host: 'kitchen-printer.local', port: 9100 }],
+  ['printer=usb-lp:/dev/usb/lp0', { kind: 'usb-lp', path: '/dev/usb/lp0' }],
+])('%s', (text, port) => {
+  expect(parseDeviceOverride(text)).toEqual({ ok: true, device: 'printer', port });
+});
+
+test.each([
+  ['', 'not of the expected form'],
+  ['printer', 'not of the expected form'],
+  ['printer=/dev/usb/lp0', 'not of the expected form'],
+  ['scanner=serial:/dev/ttyS0', 'the device "scanner" cannot be chosen'],
+  ['printer=bluetooth:00:11', 'there is no port of kind "bluetooth"'],
+  ['printer=serial:ttyUSB0', 'the serial port needs an absolute path'],
+  ['printer=serial:/dev/ttyS0@9601', 'the baud rate must be one of'],
+  ['printer=serial:/dev/ttyS0@', 'the baud rate must be one of'],
+  ['printer=tcp:10.0.0.5', 'host and port are expected'],
+  ['printer=tcp::9100', 'host and port are expected'],
+  ['printer=tcp:10.0.0.5:0', 'the port must be 1 to 65535'],
+  ['printer=tcp:10.0.0.5:70000', 'the port must be 1 to 65535'],
+  ['printer=usb-lp:lp0', 'the device file needs an absolute path'],
+])('%j: %s, and what is expected', (text, complaint) => {
+  const parsed = parseDeviceOverride(text);
+  const told = parsed.ok ? { zh: '', en: '' } : parsed.complaint;
+  expect(told.en).toContain(complaint);
+  expect(told.en).toContain('printer=serial:<path>');
+  expect(told.zh).toContain('正确写法');
+});
+
+test('whatever is typed, it is a port or a complaint of one line', () => {
+  const near = fc.tuple(
+    fc.constantFrom('printer=', ''),
+    fc.constantFrom('serial:', 'tcp:', 'usb-lp:', ''),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(near, (parts) => {
+      const parsed = parseDeviceOverride(parts.join(''));
+      expect(parsed.ok ? parsed.device : 'printer').toBe('printer');
+    }),
+    { numRuns: 2000 },
+  );
+});
