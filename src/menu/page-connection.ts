@@ -1,7 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { Text } from '../checks/text.ts';
 import { reportView } from '../report/report-view.ts';
-import type { ReportView } from '../report/report-view.ts';
+import type { ReportView, Text } from '../report/report-view.ts';
 import type { SessionEvent } from '../report/session-event.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
 import type { AskedBy } from '../report/session-request.ts';

@@ -1,8 +1,11 @@
-import type { Text } from '../checks/text.ts';
+import type { Text as CheckText } from '../checks/text.ts';
 import { causeRow } from '../playbooks/causes.table.ts';
 import { lostWays, payLine } from './pay-line.ts';
 import type { Report } from './report.ts';
 import { actorWords, outcomeWords } from './words.table.ts';
+
+/** A text a person sees, in both languages, as views carry it. */
+export type Text = CheckText;
 
 /** A report made ready for a small screen: every word in both languages, nothing to look up. */
 export interface ReportView {
@@ -53,7 +56,9 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
     money: moneyText(report),
     causes: report.diagnosis.causes.slice(0, report.diagnosis.decided ? 3 : 2).map((cause) => ({
       title: causeRow(cause.id)?.title ?? { zh: cause.id, en: cause.id },
-      code: report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code ?? null,
+      code:
+        report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code ??
+        null,
       actor: actorWords[cause.actor],
       cured: cured.has(cause.id),
     })),
@@ -62,7 +67,11 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
       outcome: outcomeWords[run.outcome],
       cured: run.outcome === 'cured',
     })),
-    steps: report.nextSteps.map((step) => ({ actor: actorWords[step.actor], text: step.text, phone: step.phone })),
+    steps: report.nextSteps.map((step) => ({
+      actor: actorWords[step.actor],
+      text: step.text,
+      phone: step.phone,
+    })),
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Text } from '../../checks/text.ts';
-import type { ReportView } from '../../report/report-view.ts';
+import type { ReportView, Text } from '../../report/report-view.ts';
 import type { PageEvent, ToPage } from '../menu-messages.ts';
 
 /** One line of a run: a check and how it stands. */

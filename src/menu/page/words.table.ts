@@ -1,4 +1,4 @@
-import type { Text } from '../../checks/text.ts';
+import type { Text } from '../../report/report-view.ts';
 
 /** Every word of the page itself; what runs and reports say comes from the agent in both languages. */
 export const words = {

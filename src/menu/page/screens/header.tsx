@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Text } from '../../../checks/text.ts';
+import type { Text } from '../../../report/report-view.ts';
 
 interface HeaderProps {
   readonly title: string;

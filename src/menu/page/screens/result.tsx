@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import type { Text } from '../../../checks/text.ts';
-import type { CauseView, ReportView } from '../../../report/report-view.ts';
+import type { CauseView, ReportView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
 import { words } from '../words.table.ts';
 import { Header } from './header.tsx';

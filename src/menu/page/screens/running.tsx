@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Text } from '../../../checks/text.ts';
+import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { CheckLine, Model, Run } from '../model.ts';
 import { words } from '../words.table.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Text } from '../../../checks/text.ts';
+import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { OpenStep } from '../model.ts';
 import { words } from '../words.table.ts';
