@@ -2,12 +2,15 @@ import type { Time, Timer } from '../../hal/contracts/time.ts';
 import type { FaultPlace } from './fault-kinds.table.ts';
 import type { ScenarioFault } from './fault-schema.ts';
 
-/** Which of a scenario's faults act now, and the only way to end one. */
-export interface FaultSchedule {
-  /** The faults of one kind that act now; several of one kind add up. */
-  acting(at: FaultPlace, kind: string): readonly ScenarioFault[];
+/** The truth of a simulation, as its host and its operator see it. */
+export interface FaultWorld {
+  acts(at: FaultPlace, kind: string): boolean;
   /** Somebody mended it: every fault of this kind is over for good. */
   end(at: FaultPlace, kind: string): void;
+}
+
+/** Which of a scenario's faults act now, at their times. */
+export interface FaultSchedule extends FaultWorld {
   stop(): void;
 }
 
@@ -42,7 +45,7 @@ export function startFaultSchedule(
     if (fault.untilMs !== Infinity) timers.push(time.after(fault.untilMs, () => finish(fault)));
   }
   return {
-    acting: actingOf,
+    acts: (at, kind) => actingOf(at, kind).length > 0,
     end: (at, kind) => {
       ended.add(`${at} ${kind}`);
       actingOf(at, kind).forEach(finish);

@@ -1,7 +1,7 @@
 import type { Situation } from '../report/situation.ts';
 import { sleep } from '../../hal/contracts/time.ts';
 import type { Time } from '../../hal/contracts/time.ts';
-import type { FaultSchedule } from './fault-schedule.ts';
+import type { FaultWorld } from './fault-schedule.ts';
 import { faultsDeniedByStep, faultsEndedByStep } from './operator-acts.table.ts';
 import type { Scenario } from './scenario-schema.ts';
 
@@ -15,7 +15,7 @@ const reactionMs = 4_000;
 /** The person of a scenario: honest (does what is asked and says what is true), absent (never answers), or with the answers of a list. */
 export function createScriptedOperator(
   answers: Scenario['operator']['answers'],
-  faults: FaultSchedule,
+  faults: FaultWorld,
   time: Time,
 ): Operator {
   return {
@@ -33,12 +33,12 @@ export function createScriptedOperator(
 function answerOf(
   answers: 'honest' | Readonly<Record<string, string>>,
   step: Step,
-  faults: FaultSchedule,
+  faults: FaultWorld,
 ): string | undefined {
   return answers === 'honest' ? honestAnswer(step.id, step.inquiry, faults) : answers[step.id];
 }
 
-function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultSchedule): string | undefined {
+function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultWorld): string | undefined {
   switch (inquiry.type) {
     case 'perform':
       return 'done';
@@ -52,10 +52,10 @@ function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultSchedule): 
   }
 }
 
-function isDenied(stepId: string, faults: FaultSchedule): boolean {
-  return (faultsDeniedByStep[stepId] ?? []).some(([at, kind]) => faults.acting(at, kind).length > 0);
+function isDenied(stepId: string, faults: FaultWorld): boolean {
+  return (faultsDeniedByStep[stepId] ?? []).some(([at, kind]) => faults.acts(at, kind));
 }
 
-function doStep(step: Step, faults: FaultSchedule): void {
+function doStep(step: Step, faults: FaultWorld): void {
   for (const [at, kind] of faultsEndedByStep[step.id] ?? []) faults.end(at, kind);
 }

@@ -1,0 +1,25 @@
+import { profileIds } from '../../hal/open-terminal.ts';
+import { kindsAt } from './fault-kinds.table.ts';
+import type { ScenarioFault } from './fault-schema.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+/** What a valid scenario asks for that cannot be simulated; silence about it would make every conclusion wrong. */
+export function notSimulated(scenario: Scenario): readonly string[] {
+  const { profile, faults, host } = scenario;
+  return [
+    ...(profileIds.includes(profile)
+      ? []
+      : [`profile ${profile} is not known, expected one of ${profileIds.join(', ')}`]),
+    ...[...faults, ...host.faults]
+      .filter((fault) => !isSimulated(fault))
+      .map(({ at, kind }) => `fault ${at} ${kind} is not simulated yet`),
+    ...(host.state === 'normal' ? [] : [`host.state ${host.state} is not simulated yet`]),
+    ...(host.terminalState === 'registered'
+      ? []
+      : [`host.terminalState ${host.terminalState} is not simulated yet`]),
+  ];
+}
+
+function isSimulated({ at, kind }: ScenarioFault): boolean {
+  return kindsAt(at)[kind]?.simulated === true;
+}
