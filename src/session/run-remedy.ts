@@ -11,6 +11,7 @@ import type { Leases } from './leases.ts';
 import { judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
+import { tamperGuard } from './tamper-guard.ts';
 
 /** How long a person has to agree to a repair. */
 const consentTimeoutMs = 120_000;
@@ -139,12 +140,12 @@ async function askConsent(treating: Treating): Promise<Ending | null> {
 
 async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
   const paymentApp = await treating.readPaymentApp();
-  const { terminal, time } = treating.situation;
-  const tamper = { state: 'open', value: 'no tamper sensor on this model' } as const;
+  const { terminal, time, random } = treating.situation;
+  const tamper = await tamperGuard(terminal, { signal: treating.signal, time, random });
   return evaluateGuards(treating.remedy, {
     paymentApp,
     nowMs: time.now(),
-    granted: terminal.devices.has('keystore') ? {} : { 'not-tampered': tamper },
+    granted: { 'not-tampered': tamper },
   });
 }
 
