@@ -188,15 +188,17 @@ class MemoryTree {
   }
 
   #freeOn(mount: MemoryMount): number {
-    const used = this.#usedOn(mount, this.#root, '');
-    return Math.max(0, mount.totalBytes - mount.usedElsewhereBytes - used);
-  }
-
-  #usedOn(mount: MemoryMount, node: TreeNode, path: string): number {
-    if (!isFolder(node)) return this.#mountAt(path)?.path === mount.path ? sizeOf(node) : 0;
-    let bytes = 0;
-    for (const [name, child] of node.children) bytes += this.#usedOn(mount, child, `${path}/${name}`);
-    return bytes;
+    const mountPaths = new Set(this.#mounts().map(({ path }) => path));
+    const usedBelow = (node: TreeNode, path: string, mountPath: string): number => {
+      if (!isFolder(node)) return mountPath === mount.path ? sizeOf(node) : 0;
+      let bytes = 0;
+      for (const [name, child] of node.children) {
+        const childPath = `${path}/${name}`;
+        bytes += usedBelow(child, childPath, mountPaths.has(childPath) ? childPath : mountPath);
+      }
+      return bytes;
+    };
+    return Math.max(0, mount.totalBytes - mount.usedElsewhereBytes - usedBelow(this.#root, '', '/'));
   }
 }
 
