@@ -9,6 +9,7 @@ import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { openVirtualPrinterPort } from '../../hal/simulators/printer/printer-port.ts';
 import { createVirtualPrinter } from '../../hal/simulators/printer/virtual-printer.ts';
 import { realContext } from '../support/driver-context.ts';
+import { hasProgram } from '../support/has-program.ts';
 import { realTime } from '../support/real-time.ts';
 import { simulatedMachine } from '../support/simulated-linux.ts';
 
@@ -155,7 +156,7 @@ test('this machine: everything answers or says why not, and nothing throws', asy
     simulated: false,
   });
   const context = realContext();
-  expect(await terminal.network?.state(context)).toMatchObject({ ok: true });
+  expect(await terminal.network?.state(context)).toMatchObject({ ok: hasProgram('ip') });
   expect(await terminal.storage?.status(context)).toMatchObject({ ok: true });
   expect(await terminal.clock?.reference(context)).toMatchObject({
     ok: false,

@@ -4,6 +4,7 @@ import { linuxMemory } from '../../../../hal/drivers/memory/linux-memory.ts';
 import { createFileLink } from '../../../../hal/links/file-link.ts';
 import { createMemoryFiles } from '../../../../hal/links/memory-files.ts';
 import { realContext } from '../../../support/driver-context.ts';
+import { hasProgram, programNote } from '../../../support/has-program.ts';
 import { realTime } from '../../../support/real-time.ts';
 import { simulatedMachine } from '../../../support/simulated-linux.ts';
 
@@ -20,7 +21,7 @@ function inGroup(cgroup: string, limit: string) {
   return linuxMemory(files);
 }
 
-test('this machine: what free says', async () => {
+test.skipIf(!hasProgram('free'))(`this machine: what free says${programNote('free')}`, async () => {
   const status = await linuxMemory(createFileLink(realTime)).status(context);
   const row = execFileSync('free', ['-b'], { encoding: 'utf8', env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } })
     .split('\n')

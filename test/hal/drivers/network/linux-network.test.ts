@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import type { NetworkState } from '../../../../hal/contracts/network.ts';
@@ -8,6 +7,7 @@ import { createMemoryCommands } from '../../../../hal/links/memory-commands.ts';
 import { createMemoryFiles } from '../../../../hal/links/memory-files.ts';
 import { createRealSeams } from '../../../../hal/links/real-seams.ts';
 import { realContext } from '../../../support/driver-context.ts';
+import { hasProgram, programNote } from '../../../support/has-program.ts';
 import { realTime } from '../../../support/real-time.ts';
 import { simulatedMachine } from '../../../support/simulated-linux.ts';
 
@@ -116,7 +116,7 @@ describe('a simulated network', () => {
   });
 });
 
-describe.skipIf(!existsSync('/sys/class/net'))('the network of this machine', () => {
+describe.skipIf(!hasProgram('ip'))(`the network of this machine${programNote('ip')}`, () => {
   test('the interfaces and addresses that ip and Node tell', async () => {
     const state = await linuxNetwork(createRealSeams({ time: realTime })).state(realContext());
     if (!state.ok) throw new Error(state.fault.detail);

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { linuxThermal } from '../../../../hal/drivers/thermal/linux-thermal.ts';
 import { createFileLink } from '../../../../hal/links/file-link.ts';
@@ -38,13 +37,10 @@ test('zones with their lowest hot or critical limit, monitors with theirs', asyn
   });
 });
 
-test('this machine: nothing it does not have', async () => {
+test('this machine: readings that make sense, none where it has no sensors', async () => {
   const readings = await linuxThermal(createFileLink(realTime)).readings(realContext());
-  const zones = readdirSync('/sys/class/thermal').filter((name) => name.startsWith('thermal_zone'));
-  expect(readings.ok).toBe(true);
-  expect(
-    readings.ok && readings.value.filter(({ sensor }) => sensor.startsWith('thermal_zone')).length,
-  ).toBeLessThanOrEqual(zones.length);
+  const celsius = readings.ok ? readings.value.map((reading) => reading.celsius) : [Number.NaN];
+  expect(celsius.every((degrees) => degrees > -40 && degrees < 150)).toBe(true);
 });
 
 test('simulated: warm, and hot', async () => {
