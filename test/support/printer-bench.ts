@@ -23,7 +23,12 @@ export interface PrinterBench {
 /** Wires a host to a new simulated printer. */
 export function printerBench(options: Partial<VirtualPrinterOptions> = {}): PrinterBench {
   const time = createVirtualTime({ startMs: 0 });
-  const printer = createVirtualPrinter({ time, random: createSeededRandom(1), ...options });
+  const printer = createVirtualPrinter({
+    time,
+    random: createSeededRandom(1),
+    personality: 'epson',
+    ...options,
+  });
   const [host, device] = memoryPair({ time });
   printer.attach(device);
   const log = logOf(host);

@@ -32,7 +32,12 @@ export function memoryRig(
   signal: AbortSignal = new AbortController().signal,
 ): MemoryRig {
   const time = createVirtualTime({ startMs: Date.UTC(2026, 0, 1) });
-  const virtual = createVirtualPrinter({ time, random: createSeededRandom('printer'), ...options });
+  const virtual = createVirtualPrinter({
+    time,
+    random: createSeededRandom('printer'),
+    personality: 'epson',
+    ...options,
+  });
   const context = { time, random: createSeededRandom('driver'), signal };
   const openPort = (port: PortAddress): Promise<HalResult<ByteLink>> => {
     const link = openVirtualPrinterPort(virtual, port, { time, touch: () => time.touch() });

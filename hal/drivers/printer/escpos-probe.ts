@@ -1,3 +1,4 @@
+import { decodeRealTime } from '../../codecs/escpos/status.ts';
 import type { RealTimeQuestion } from '../../codecs/escpos/status.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
@@ -59,21 +60,31 @@ async function probeRest(
   first: FirstAnswer,
   signal: AbortSignal,
 ): Promise<HalResult<ProbeResult>> {
-  const answered: RealTimeQuestion[] = [];
+  const answers: Partial<Record<RealTimeQuestion, number>> = { [first.question]: first.byte };
   for (const question of allQuestions) {
-    const answer =
-      question === first.question ? null : await channel.ask(questions.realTimeStatus(question), signal);
-    if (answer === null || answer.ok) answered.push(question);
+    if (question === first.question) continue;
+    const answer = await channel.ask(questions.realTimeStatus(question), signal);
+    if (answer.ok) answers[question] = answer.value;
     else if (mustStop(answer.fault.code)) return answer;
   }
-  const way = { kind: 'real-time', questions: answered, fullStatus: false } as const;
-  const isOffline = first.question === 1 && (first.byte & 0x08) !== 0;
+  const answered = allQuestions.filter((question) => answers[question] !== undefined);
+  const { offline, unrecoverable } = decodeRealTime(answers);
+  const fullStatus = unrecoverable === true && (await knowsFullStatus(channel, signal));
+  const way = { kind: 'real-time', questions: answered, fullStatus } as const;
   // An offline printer would answer when it is mended, long after we asked.
-  if (isOffline) return ok({ way, identity: [] });
+  if (offline === true) return ok({ way, identity: [] });
   const maker = await channel.ask(questions.identity('maker'), signal);
   if (!maker.ok) return mustStop(maker.fault.code) ? maker : ok({ way, identity: [] });
   const model = await channel.ask(questions.identity('model'), signal);
   return ok({ way, identity: [maker.value, model.ok ? model.value : null] });
+}
+
+/** An unrecoverable error may be the head or the supply; where the make cannot be asked, what tells them apart is tried. */
+async function knowsFullStatus(channel: EscposChannel, signal: AbortSignal): Promise<boolean> {
+  channel.expectFullStatus(true);
+  const answer = await channel.ask(questions.fullStatus, signal);
+  channel.expectFullStatus(false);
+  return answer.ok;
 }
 
 async function withoutAnswer(channel: EscposChannel): Promise<HalResult<never>> {

@@ -90,7 +90,9 @@ class EscposPrinter implements Printer {
   get #way(): StatusWay {
     if (!this.#probed.ok) return { kind: 'none' };
     const { way } = this.#probed.value;
-    return way.kind === 'real-time' ? { ...way, fullStatus: this.#personality.fullStatus } : way;
+    return way.kind === 'real-time'
+      ? { ...way, fullStatus: way.fullStatus || this.#personality.fullStatus }
+      : way;
   }
 
   get #personality(): Personality {

@@ -24,7 +24,7 @@ import { ReceiveBuffer } from './receive-buffer.ts';
 export interface VirtualPrinterOptions {
   readonly time: Time;
   readonly random: Random;
-  /** One of the table, or a make of its own. Default `epson`. */
+  /** One of the table, or a make of its own. Default `custom`, which tells most of itself. */
   readonly personality?: PersonalityId | PrinterPersonality;
   /** 384 (58 mm) or 576 (80 mm, the default). */
   readonly widthDots?: number;
@@ -113,7 +113,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   constructor(options: VirtualPrinterOptions) {
     const { time, random } = options;
     this.#time = time;
-    const { personality = 'epson' } = options;
+    const { personality = 'custom' } = options;
     this.personality = typeof personality === 'string' ? printerPersonalities[personality] : personality;
     this.widthDots = options.widthDots ?? 576;
     this.#baudRate = options.baudRate ?? 9600;

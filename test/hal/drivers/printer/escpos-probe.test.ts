@@ -45,6 +45,14 @@ describe('probing finds how a printer tells its status', () => {
     });
   });
 
+  test.each([
+    ['custom', true],
+    ['epson', false],
+  ] as const)('%s with a bad supply is asked whether it can tell', async (personality, fullStatus) => {
+    const { channel, signal } = channelBench({ personality, faults: [{ kind: 'low-voltage' }] });
+    expect(await probe(channel, signal)).toMatchObject({ ok: true, value: { way: { fullStatus } } });
+  });
+
   test('an offline printer is not asked what it is, for it would answer later', async () => {
     const bench = channelBench({ faults: [{ kind: 'cover-open' }] });
     expect(await probe(bench.channel, bench.signal)).toMatchObject({ ok: true, value: { identity: [] } });

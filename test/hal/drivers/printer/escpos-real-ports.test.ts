@@ -25,6 +25,7 @@ function makePrinter(faults: readonly PrinterFaultKind[], baudRate = 9600): Virt
   return createVirtualPrinter({
     time: realTime,
     random: createSeededRandom('printer'),
+    personality: 'epson',
     baudRate,
     faults: faults.map((kind) => ({ kind })),
   });
