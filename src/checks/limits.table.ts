@@ -8,6 +8,8 @@ export interface Limit {
 /** Limits that no profile sets. Units are in the names. */
 export const limits = {
   signalDbm: { warn: -85, fail: -105, source: '30 of 100 on the usual -100..-50 dBm scale' },
+  connectMs: { warn: 500, fail: 3_000, source: 'other self-tests warn at half a second; 3 s judgement' },
+  resolveMs: { warn: 500, fail: null, source: 'other self-tests call half a second significantly slow' },
   batteryLevelPercent: { warn: 20, fail: 8, source: 'judgement' },
   batteryWearPercent: {
     warn: 50,

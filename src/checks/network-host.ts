@@ -1,10 +1,14 @@
-import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { FaultCode } from '../../hal/contracts/fault.ts';
 import type { HostAddress } from '../../hal/contracts/payment-app.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Look } from './check.ts';
 import { dialHost } from './host-dial.ts';
 import type { DialOutcome } from './host-dial.ts';
-import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
+import { limits } from './limits.table.ts';
+import type { Limit } from './limits.table.ts';
+import { conclude, poor, well, wrong } from './looked-at.ts';
+import type { LookedAt } from './looked-at.ts';
+import { failedWith, inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
 
 /** Dials the host that the payment application talks to, and nothing else: a private network without the public internet is healthy. */
 export const networkHost = defineCheck({
@@ -42,6 +46,19 @@ export const networkHost = defineCheck({
       text: { zh: '被防火墙拦截', en: 'Blocked by a firewall' },
       crosswalk: { nexo: 'UnreachableHost' },
     },
+    'network.dns-none': {
+      severity: 'critical',
+      text: { zh: '没有域名服务器', en: 'No name server is configured' },
+      crosswalk: { nexo: 'UnreachableHost' },
+    },
+    'network.dns-slow': {
+      severity: 'minor',
+      text: { zh: '域名解析慢', en: 'Names are resolved slowly' },
+    },
+    'network.latency': {
+      severity: 'major',
+      text: { zh: '网络延迟大', en: 'The network answers slowly' },
+    },
     'network.dns-fail': {
       severity: 'critical',
       text: { zh: '域名解析失败', en: "The host's name is not found" },
@@ -56,7 +73,10 @@ export const networkHost = defineCheck({
     if ('verdict' in host) return host;
     const timeoutMs = terminal.thresholds.hostConnectTimeoutMs;
     const outcome = await dialHost(host, { net: terminal.network.net, timeoutMs, context });
-    return outcomeOfDial(host, outcome);
+    const target = `${host.host}:${String(host.port)}`;
+    if (outcome.reached) return outcomeOfReaching(target, outcome);
+    const nameless = outcome.stage === 'resolve' && (await hasNoNameServer(look));
+    return outcomeOfFailing(target, outcome, nameless ? 'network.dns-none' : findingOf(outcome));
   },
 });
 
@@ -66,7 +86,18 @@ type HostFinding =
   | 'host.reset'
   | 'host.unreachable'
   | 'network.firewall'
+  | 'network.latency'
+  | 'network.dns-none'
+  | 'network.dns-slow'
   | 'network.dns-fail';
+
+/** Missing name servers matter only to a host that has a name. */
+async function hasNoNameServer({ terminal, context }: Look): Promise<boolean> {
+  const state = await terminal.network?.state(context);
+  if (state?.ok !== true || terminal.blind.has('network.dns')) return false;
+  const { dnsServers } = state.value;
+  return Array.isArray(dnsServers) && dnsServers.length === 0;
+}
 
 /** The host that the payment application is configured for, or why there is none to dial. */
 async function knownHost({ terminal, context }: Look): Promise<HostAddress | CheckOutcome<never>> {
@@ -79,21 +110,47 @@ async function knownHost({ terminal, context }: Look): Promise<HostAddress | Che
   return installed === 'yes' ? inconclusive('host-unknown') : unsupported('no-host-configured');
 }
 
-function outcomeOfDial(host: HostAddress, outcome: DialOutcome): CheckOutcome<HostFinding> {
-  const target = `${host.host}:${String(host.port)}`;
-  if (outcome.reached) {
-    const evidence: Evidence = { of: 'host.connect', value: 'connected', how: 'live', raw: target };
-    return passed([evidence], [{ name: 'host.connect', value: Math.round(outcome.connectMs), unit: 'ms' }]);
-  }
-  const finding = findingOf(outcome.stage, outcome.fault);
-  if (finding === null) return outcomeOfFault(outcome.fault);
-  const value = `${outcome.stage}: ${outcome.fault.code}`;
-  const raw = `${target}: ${outcome.fault.detail}`.slice(0, 200);
-  return failedWith([{ id: finding, evidence: [{ of: 'host.connect', value, how: 'live', raw }] }]);
+type Reached = Extract<DialOutcome, { readonly reached: true }>;
+type Failed = Extract<DialOutcome, { readonly reached: false }>;
+
+/** Reached, and how quickly: resolving is slow only by what it takes longer than a round trip on the same network. */
+function outcomeOfReaching(target: string, { resolveMs, connectMs }: Reached): CheckOutcome<HostFinding> {
+  const slow = resolveMs - connectMs >= limits.resolveMs.warn;
+  const resolving = slow ? [poor('network.dns-slow', timed('resolve', resolveMs, limits.resolveMs))] : [];
+  return conclude<HostFinding>(
+    [connectLook(target, connectMs), ...resolving],
+    [
+      { name: 'host.resolve', value: Math.round(resolveMs), unit: 'ms' },
+      { name: 'host.connect', value: Math.round(connectMs), unit: 'ms' },
+    ],
+  );
+}
+
+function connectLook(target: string, connectMs: number): LookedAt<HostFinding> {
+  const { warn, fail } = limits.connectMs;
+  const evidence = timed(target, connectMs, limits.connectMs);
+  if (connectMs >= fail) return wrong('network.latency', evidence);
+  return connectMs >= warn ? poor('network.latency', evidence) : well(evidence);
+}
+
+function timed(raw: string, ms: number, { warn, source }: Limit): Evidence {
+  const rule = { op: '<', limit: warn, source } as const;
+  return { of: 'host.connect', value: Math.round(ms), unit: 'ms', how: 'live', rule, raw };
+}
+
+function outcomeOfFailing(
+  target: string,
+  { stage, fault }: Failed,
+  finding: HostFinding | null,
+): CheckOutcome<HostFinding> {
+  if (finding === null) return outcomeOfFault(fault);
+  const raw = `${target}: ${fault.detail}`.slice(0, 200);
+  const evidence: Evidence = { of: 'host.connect', value: `${stage}: ${fault.code}`, how: 'live', raw };
+  return failedWith([{ id: finding, evidence: [evidence] }]);
 }
 
 /** What cannot be told apart from here (a dropped packet says nothing of who dropped it) is named by what is seen: no answer. */
-function findingOf(stage: 'resolve' | 'connect' | 'held', fault: Fault): HostFinding | null {
+function findingOf({ stage, fault }: Failed): HostFinding | null {
   if (fault.code === 'cancelled') return null;
   if (stage === 'resolve') return RESOLVE_FINDINGS[fault.code] ?? null;
   return stage === 'held' ? 'host.reset' : (CONNECT_FINDINGS[fault.code] ?? null);

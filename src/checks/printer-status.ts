@@ -43,7 +43,7 @@ function outcomeOfStatus(answer: PrinterAnswer, terminal: Terminal): CheckOutcom
   const explained = looks.some((look) => look.state === 'wrong');
   if (!explained && isDown(condition) && answer.status.paper !== 'out')
     return conclude([...looks, wrong('printer.offline', online)]);
-  return conclude([...looks, well(online)]);
+  return conclude(condition === 'online' ? [...looks, well(online)] : looks);
 }
 
 function isDown(condition: PrinterAnswer['status']['condition']): boolean {

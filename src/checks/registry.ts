@@ -2,8 +2,10 @@ import { clockSkew } from './clock-skew.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { humidityLevel } from './humidity-level.ts';
 import { memoryFree } from './memory-free.ts';
+import { networkConflict } from './network-conflict.ts';
 import { networkHost } from './network-host.ts';
 import { networkLink } from './network-link.ts';
+import { networkSignal } from './network-signal.ts';
 import { paymentAppState } from './payment-app-state.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
@@ -16,7 +18,9 @@ export const checks = [
   printerStatus,
   printerPaper,
   networkLink,
+  networkSignal,
   networkHost,
+  networkConflict,
   paymentAppState,
   powerSupply,
   storageSpace,

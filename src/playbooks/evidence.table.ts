@@ -159,6 +159,11 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: 'a pulled data cable looks the same',
   },
   {
+    when: { finding: 'printer.unrecoverable' },
+    raises: { 'printer-broken': 3 },
+    source: 'the one bit for head, voltage and circuit; a bad supply is the part a shop can mend',
+  },
+  {
     when: { finding: 'printer.offline' },
     raises: { 'printer-link': 1 },
     source: judgement,

@@ -51,7 +51,7 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'printer.busy': null,
   'printer.disconnected': 'printer-link',
   'printer.offline': 'printer-broken',
-  'printer.unrecoverable': 'printer-broken',
+  'printer.unrecoverable': 'supply-unstable',
   'scanner.absent': 'scanner-broken',
   'scanner.no-read': 'scanner-broken',
   'scanner.dirty-window': 'scanner-dirty',

@@ -5,7 +5,15 @@ export const noConnection = definePlaybook({
   id: 'no-connection',
   symptoms: ['no-connection'],
   title: { zh: '连不上后台', en: 'No connection to the host' },
-  checks: ['network-link', 'network-host', 'clock-skew', 'payment-app-state', 'power-supply'],
+  checks: [
+    'network-link',
+    'network-signal',
+    'network-host',
+    'network-conflict',
+    'clock-skew',
+    'payment-app-state',
+    'power-supply',
+  ],
   answers: [
     'no-link',
     'weak-signal',

@@ -8,7 +8,9 @@ export const routine = definePlaybook({
   checks: [
     'power-supply',
     'network-link',
+    'network-signal',
     'network-host',
+    'network-conflict',
     'payment-app-state',
     'clock-skew',
     'storage-space',

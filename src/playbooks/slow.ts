@@ -5,7 +5,15 @@ export const slow = definePlaybook({
   id: 'slow',
   symptoms: ['slow'],
   title: { zh: '交易很慢', en: 'Everything is slow' },
-  checks: ['network-link', 'network-host', 'cpu-load', 'memory-free', 'storage-space', 'thermal-level'],
+  checks: [
+    'network-link',
+    'network-signal',
+    'network-host',
+    'cpu-load',
+    'memory-free',
+    'storage-space',
+    'thermal-level',
+  ],
   answers: [
     'weak-signal',
     'network-path',

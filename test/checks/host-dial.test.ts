@@ -26,7 +26,12 @@ describe('a host that can be reached', () => {
         return ok(link);
       },
     });
-    expect(await dial(net)).toEqual({ reached: true, address: '10.0.0.9', connectMs: 30 });
+    expect(await dial(net)).toEqual({
+      reached: true,
+      address: '10.0.0.9',
+      resolveMs: 0,
+      connectMs: 30,
+    });
     expect(dialled).toEqual([{ host: '10.0.0.9', port: 5001 }]);
     expect(link.closed()).toBe(true);
   });

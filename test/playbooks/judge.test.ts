@@ -11,7 +11,9 @@ import { causesOf, diagnose, diagnoseFor, foundOutcome } from '../support/judgin
 
 const isKnown = (id: string): id is KnownFindingId => id in shortCodes;
 const known = Object.keys(shortCodes).filter(isKnown);
-const decisive = known.filter((id) => causeOfFinding[id] !== null && id !== 'registration.unregistered');
+/** One bit for three faults, and one answer for two causes: these alone decide nothing. */
+const ambiguous: readonly string[] = ['registration.unregistered', 'printer.unrecoverable'];
+const decisive = known.filter((id) => causeOfFinding[id] !== null && !ambiguous.includes(id));
 
 describe('a self-test', () => {
   it('that finds nothing is healthy', () => {
@@ -48,6 +50,14 @@ describe('every finding of the published list alone', () => {
     const diagnosis = diagnose({ found: [id], history: { lastGoodDays: 3 } });
     expect(causesOf(diagnosis)[0]).toBe(causeOfFinding[id]);
     expect(diagnosis.decided).toBe(true);
+  });
+
+  it('printer.unrecoverable leaves the supply and the printer itself open', () => {
+    const diagnosis = diagnose({ found: ['printer.unrecoverable'] });
+    expect(diagnosis.decided).toBe(false);
+    expect(causesOf(diagnosis).toSorted()).toEqual(['printer-broken', 'supply-unstable']);
+    const found = ['printer.unrecoverable', 'power.unstable'] as const;
+    expect(diagnose({ found })).toMatchObject({ decided: true, causes: [{ id: 'supply-unstable' }] });
   });
 
   it('registration.unregistered is split by the history', () => {

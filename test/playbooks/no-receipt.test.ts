@@ -12,7 +12,6 @@ const answers: readonly (readonly [KnownFindingId, string])[] = [
   ['printer.overheated', 'print-head-hot'],
   ['printer.low-voltage', 'supply-unstable'],
   ['printer.silent', 'printer-broken'],
-  ['printer.unrecoverable', 'printer-broken'],
   ['printer.absent', 'printer-link'],
   ['printer.disconnected', 'printer-link'],
   ['printer.wrong-baud', 'printer-link'],
