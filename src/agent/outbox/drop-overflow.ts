@@ -3,7 +3,7 @@ import type { Gap } from '../../wire/gap.ts';
 import { writeGap } from './gap-record.ts';
 import type { Stamp } from './gap-record.ts';
 import type { OutboxBounds } from './outbox-bounds.table.ts';
-import { numberIn, textIn } from './outbox-rows.ts';
+import { gapWeight, numberIn, textIn } from './outbox-rows.ts';
 
 /** What decides which items must go. */
 export interface Overflow {
@@ -33,7 +33,9 @@ interface Victim {
 
 function nextVictim({ database, bounds, nowMs, underWaySeq }: Overflow): Victim | null {
   const size = database
-    .prepare(`SELECT count(*) AS n, sum(bytes) AS bytes FROM item WHERE ackedMs IS NULL`)
+    .prepare(
+      `SELECT count(*) AS n, sum(bytes) AS bytes FROM item WHERE ackedMs IS NULL AND weight < ${gapWeight}`,
+    )
     .get();
   const tooMany = numberIn(size, 'n') > bounds.rows;
   const tooLarge = numberIn(size, 'bytes') > bounds.bytes;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../../hal/contracts/random.ts';
 import type { Time } from '../../../hal/contracts/time.ts';
 import type { Log } from '../../runtime/log.ts';
@@ -23,7 +24,12 @@ export interface OutboxSetup {
 
 /** The agent's durable state, or that another agent already works in this data folder. */
 export type OpenedOutbox =
-  | { readonly kind: 'open'; readonly outbox: Outbox; readonly commands: CommandLedger }
+  | {
+      readonly kind: 'open';
+      readonly outbox: Outbox;
+      readonly commands: CommandLedger;
+      readonly database: DatabaseSync;
+    }
   | { readonly kind: 'held' };
 
 /** Opens the outbox of a data folder for this process alone. */
@@ -35,5 +41,6 @@ export function openOutbox(setup: OutboxSetup): OpenedOutbox {
   if (note !== null) log.write('error', 'outbox-not-as-before', { detail: note });
   const bounds = setup.bounds ?? outboxBounds;
   const outbox = createDurableOutbox({ database, path, bounds, boot, time, random, log });
-  return { kind: 'open', outbox, commands: createCommandLedger({ database, outbox, time, random }) };
+  const commands = createCommandLedger({ database, outbox, time, random });
+  return { kind: 'open', outbox, commands, database };
 }

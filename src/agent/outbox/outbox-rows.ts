@@ -4,6 +4,9 @@ import type { OutboxRow, Weight } from './outbox.ts';
 /** Weights as stored: the lower, the sooner dropped. */
 export const weightNumbers: Readonly<Record<Weight, number>> = { low: 0, normal: 1, kept: 2 };
 
+/** Weight of a gap record: never dropped, and not counted when the outbox is measured, or one drop would call for the next. */
+export const gapWeight = 3;
+
 /** A stored row as a value. */
 export function rowOf(row: Readonly<Record<string, SQLOutputValue>>): OutboxRow {
   return {
