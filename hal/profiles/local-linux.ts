@@ -8,7 +8,6 @@ import type { ProfileSource, TerminalProfile } from './profile.ts';
 
 /** What every Linux machine has. */
 const always: readonly DeviceName[] = [
-  'printer',
   'network',
   'storage',
   'memory',
@@ -54,6 +53,8 @@ function profileOf(found: Found): TerminalProfile {
     system: 'linux',
     devices: [
       ...always,
+      // Nobody promised a printer: one that is not there is no complaint.
+      ...(found.printerPorts.length > 0 ? (['printer'] as const) : []),
       ...(found.power ? (['power'] as const) : []),
       ...(found.humidity ? (['humidity'] as const) : []),
     ],

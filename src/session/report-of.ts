@@ -27,7 +27,7 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
       profile: terminal.profileId,
       serial: terminal.serial,
       simulated: terminal.simulated,
-      devices: [...terminal.devices].map((name) => ({ name, condition: conditionOf(name, setup, state) })),
+      devices: devicesOf(setup, state).map((name) => ({ name, condition: conditionOf(name, setup, state) })),
     },
     startedAtMs: state.startedAtMs,
     durationMs: situation.time.monotonicMs() - state.startedMs,
@@ -86,6 +86,14 @@ function count(value: number | 'unknown' | null | undefined): number | 'unknown'
 
 function known(value: string | null | undefined): string | null {
   return value === undefined || value === 'unknown' ? null : value;
+}
+
+/** What the terminal is meant to have, and what checks looked for and did not find. */
+function devicesOf({ situation, catalogue }: SessionSetup, { rows }: SessionState): readonly DeviceName[] {
+  const missed = lastRows(rows)
+    .filter((row) => row.skipped === 'no-device')
+    .flatMap((row) => catalogue.check(row.id)?.needs ?? []);
+  return [...new Set([...situation.terminal.devices, ...missed])];
 }
 
 /** What the checks of this run say of a device; nobody looked: unknown. */

