@@ -1,18 +1,117 @@
+import { connectToAgent } from '../agent/socket-client.ts';
 import type { Report } from '../report/report.ts';
-import type { AskedBy } from '../report/session-request.ts';
+import type { AskedBy, SessionRequest } from '../report/session-request.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+import { loadConfig } from '../runtime/load-config.ts';
+import { createProcessTime } from '../runtime/process-time.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import type { CliProblem, CommandContext } from './commands/command.ts';
+import { openInProcessHost } from './in-process-host.ts';
 import type { RunPlan } from './run-options.ts';
-/** x */
+import { localTerminal, simulatedTerminal } from './terminal-source.ts';
+
+/** The host that serves a run, and what is usual there. */
 export interface RunTarget {
   readonly host: SessionHost;
-  readonly usualMend: 'none' | 'safe';
+  readonly usualMend: SessionRequest['mend'];
+  /** Whether the person at this keyboard may be asked; a scenario brings its own. */
   readonly asksHere: boolean;
   readonly by: AskedBy;
-  keep(report: Report): void;
+  keep(report: Report, request: SessionRequest): void;
   close(): Promise<void>;
 }
-/** x */
-export function openTarget(_plan: RunPlan, _context: CommandContext): Promise<RunTarget | CliProblem> {
-  return Promise.resolve({ code: 'unreachable', message: 'x' });
+
+/** The target, or the one line on why there is none. */
+export type OpenedTarget =
+  | { readonly ok: true; readonly target: RunTarget }
+  | { readonly ok: false; readonly problem: CliProblem };
+
+/** Finds the host of a run: the running agent, or this very process. */
+export function openTarget(plan: RunPlan, context: CommandContext): Promise<OpenedTarget> {
+  const { terminal } = plan;
+  switch (terminal.kind) {
+    case 'running-agent':
+      return runningAgent(context);
+    case 'agent':
+      return Promise.resolve(
+        problem(
+          'unreachable',
+          `${terminal.url}: agents are reached through their hub or on their own machine for now; leave --terminal out`,
+        ),
+      );
+    case 'simulated':
+      return inProcess(simulatedTerminal(terminal.file, plan, context.io.env), context, 'safe');
+    case 'profile':
+      return inProcess(localTerminal({ ...plan, profile: terminal.id }, context.io.env), context, 'none');
+    case 'local':
+      return inProcess(localTerminal(plan, context.io.env), context, 'none');
+  }
+}
+
+async function runningAgent(context: CommandContext): Promise<OpenedTarget> {
+  const connected = await connectToAgent({
+    dataDir: context.data,
+    uid: context.io.uid,
+    time: createProcessTime(),
+  });
+  if (!connected.ok)
+    return problem(
+      'unreachable',
+      `${connected.detail}; start one with "posdoctor agent", or name a terminal with --terminal`,
+    );
+  const { client } = connected;
+  const target: RunTarget = {
+    host: client.host,
+    usualMend: 'safe',
+    asksHere: true,
+    by: askedBy(context),
+    keep: () => undefined,
+    close: () => Promise.resolve(client.close()),
+  };
+  return { ok: true, target };
+}
+
+/** A machine that an installer has checked is mended like one with an agent; any other is only looked at. */
+async function inProcess(
+  found: ReturnType<typeof localTerminal>,
+  context: CommandContext,
+  otherwise: 'safe' | 'none',
+): Promise<OpenedTarget> {
+  if (!found.ok) return found;
+  const config = loadConfig(dataFiles(context.data).config);
+  if (!config.ok) return problem('usage', config.complaints.join('; '));
+  const { source } = found;
+  const usualMend = source.simulated
+    ? otherwise
+    : (config.config.mend ?? (config.config.provisioned ? 'safe' : otherwise));
+  const opened = await openInProcessHost({
+    source,
+    data: context.data,
+    onBug: (error) => tellBug(error, context),
+  });
+  if (opened.notKept !== null) context.io.err.write(`posdoctor: the report is not kept: ${opened.notKept}\n`);
+  const target: RunTarget = {
+    host: opened.host,
+    usualMend,
+    asksHere: !source.simulated,
+    by: askedBy(context),
+    keep: (report, request) => opened.keep(report, request),
+    close: () => opened.close(),
+  };
+  return { ok: true, target };
+}
+
+function askedBy({ io }: CommandContext): AskedBy {
+  return { door: 'cli', name: io.env['USER'] ?? io.env['LOGNAME'] ?? 'cli' };
+}
+
+function tellBug(error: unknown, { io }: CommandContext): void {
+  const detail = error instanceof Error ? error : new Error(String(error));
+  io.err.write(
+    `posdoctor: internal error: ${io.env['DEBUG'] === undefined ? detail.message : (detail.stack ?? '')}\n`,
+  );
+}
+
+function problem(code: CliProblem['code'], message: string): OpenedTarget {
+  return { ok: false, problem: { code, message } };
 }

@@ -2,15 +2,16 @@ import * as z from 'zod';
 import { plainIdSchema } from '../checks/public-id.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
 import { durationSchema } from '../scenario/duration.ts';
-import type { DevicePort } from './device-option.ts';
-import { deviceForms, devicePortOf } from './device-option.ts';
+import { parseDeviceOverride } from '../../hal/device-override.ts';
+import type { Lang } from '../../hal/contracts/text.ts';
+import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { terminalChoiceOf, terminalForms } from './terminal-option.ts';
 import type { TerminalChoice } from './terminal-option.ts';
 
 /** What `run` was asked, read and checked. `mend` null: what is usual for the kind of terminal. */
 export interface RunPlan {
   readonly terminal: TerminalChoice;
-  readonly devices: readonly DevicePort[];
+  readonly devices: DeviceOverrides;
   readonly profile: string | null;
   readonly acquirer: string | null;
   readonly symptom: z.infer<typeof sessionRequestSchema.shape.symptom>;
@@ -22,6 +23,8 @@ export interface RunPlan {
   readonly realTime: boolean;
   readonly timeoutMs: number | null;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The plan, or the option that is wrong and what it takes. */
 export type ReadPlan =
@@ -38,9 +41,7 @@ const optionsSchema = z.object({
     .string()
     .optional()
     .transform((text, context) => terminalChoiceOf(text) ?? wrong(context, terminalForms)),
-  device: z
-    .array(z.string().transform((text, context) => devicePortOf(text) ?? wrong(context, deviceForms)))
-    .default([]),
+  device: z.array(z.string()).default([]),
   profile: plainIdSchema.nullable().default(null),
   acquirer: plainIdSchema.nullable().default(null),
   symptom: sessionRequestSchema.shape.symptom.default(null),
@@ -54,7 +55,7 @@ const optionsSchema = z.object({
 });
 
 /** Reads the options of `run` as commander gives them. */
-export function readRunOptions(options: unknown): ReadPlan {
+export function readRunOptions(options: unknown, lang: Lang): ReadPlan {
   const read = optionsSchema.safeParse(options, { reportInput: true });
   if (!read.success) {
     const issue = read.error.issues[0];
@@ -63,7 +64,20 @@ export function readRunOptions(options: unknown): ReadPlan {
     return { ok: false, message: `--${flag}: ${formOf(option, issue?.message ?? '')}` };
   }
   const { device, timeout, ...plan } = read.data;
-  return { ok: true, plan: { ...plan, devices: device, timeoutMs: timeout } };
+  const devices = deviceOverridesOf(device, lang);
+  if (typeof devices === 'string') return { ok: false, message: devices };
+  return { ok: true, plan: { ...plan, devices, timeoutMs: timeout } };
+}
+
+/** Reads `--device` options and the settings file's devices; a text says what is wrong with one. The last of a device wins. */
+export function deviceOverridesOf(texts: readonly string[], lang: Lang): DeviceOverrides | string {
+  const overrides: Mutable<DeviceOverrides> = {};
+  for (const text of texts) {
+    const read = parseDeviceOverride(text);
+    if (!read.ok) return read.complaint[lang];
+    overrides[read.device] = read.port;
+  }
+  return overrides;
 }
 
 function formOf(option: string, message: string): string {

@@ -1,15 +1,14 @@
 import * as z from 'zod';
-import { deviceNames } from '../../hal/contracts/device.ts';
 import { exactObject } from './exact-object.ts';
 import { logLevels } from './log.ts';
 
 const port = z.int().min(1).max(65_535);
 
-const devicePortSchema = z
+const printerPortSchema = z
   .string()
   .regex(
-    /^(serial:\/\S+|tcp:\S+:\d{1,5}|usb-lp:\/\S+|hidraw:\/\S+)$/,
-    'expected serial:<path>, tcp:<host>:<port>, usb-lp:<path> or hidraw:<path>',
+    /^(serial:\/\S+|tcp:\S+:\d{1,5}|usb-lp:\/\S+)$/,
+    'expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>',
   );
 
 /** The one settings file of an installation, `config.json` in the data folder. Every key has a default; unknown keys are refused. */
@@ -41,9 +40,8 @@ export const configSchema = exactObject({
     .default(null)
     .describe('what runs may repair; null: safe when provisioned, else none'),
   provisioned: z.boolean().default(false).describe('an installer has checked this terminal and its settings'),
-  devices: z
-    .partialRecord(z.enum(deviceNames), devicePortSchema)
-    .default({})
+  devices: exactObject({ printer: printerPortSchema.optional() })
+    .prefault({})
     .describe('where devices are attached, when not where the profile says'),
   hub: exactObject({
     url: z

@@ -47,6 +47,7 @@ export function simulateMachine(
 ): SimulatedMachine {
   const { time } = basis;
   const startMs = time.now();
+  const beganMs = time.monotonicMs();
   const profile = withPrinterPort(model);
   const ports = profile.printer?.ports ?? [];
   const printer = printerAt(ports, basis);
@@ -72,7 +73,7 @@ export function simulateMachine(
           ? openVirtualPrinterPort(printer, port, { time, touch: () => time.touch() })
           : failed('no-device', 'nothing is attached there'),
       ),
-    ...paymentApp(scenario, profile, () => ({ startMs, elapsedMs: time.monotonicMs() })),
+    ...paymentApp(scenario, profile, () => ({ startMs, elapsedMs: time.monotonicMs() - beganMs })),
   });
   const faults = joined(schedule, linux);
   return {

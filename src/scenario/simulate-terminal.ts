@@ -6,12 +6,12 @@ import type { Seams } from '../../hal/contracts/seams.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal } from '../../hal/open-terminal.ts';
+import { createOffsetTime } from '../../hal/simulators/offset-time.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { Situation } from '../report/situation.ts';
 import { nothingThere } from './nothing-there.ts';
 import { notSimulated } from './not-simulated.ts';
-import { createRealPaceTime } from './real-pace-time.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { createScriptedOperator } from './scripted-operator.ts';
 import { simulateMachine } from './simulate-machine.ts';
@@ -36,7 +36,7 @@ export async function simulateTerminal(
   const time =
     options.realTime === undefined
       ? createVirtualTime({ startMs })
-      : createRealPaceTime(options.realTime, startMs);
+      : createOffsetTime(startedAt(options.realTime, startMs));
   const random = createSeededRandom(scenario.seed);
   const profile = withDevices(await source.load({ files: nothingThere }), scenario);
   const machine = simulateMachine(scenario, profile, { time, random });
@@ -63,6 +63,17 @@ export async function simulateTerminal(
       time.dispose();
     },
   });
+}
+
+/** A real clock whose wall time begins where the scenario does. */
+function startedAt(real: Time, startMs: number): Time {
+  const beganMs = real.monotonicMs();
+  return {
+    now: () => startMs + real.monotonicMs() - beganMs,
+    monotonicMs: () => real.monotonicMs(),
+    after: (delayMs, run) => real.after(delayMs, run),
+    hold: () => real.hold(),
+  };
 }
 
 type Profile = Parameters<typeof openTerminal>[0];

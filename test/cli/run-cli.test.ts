@@ -53,7 +53,7 @@ describe('wrong usage', () => {
       ['run', '--symptom', 'sad'],
       /^posdoctor: --symptom: expected one of unregistered, .*, or code:<what the screen shows> such as code:L4\n$/,
     ],
-    [['run', '--device', 'printer=lpt1'], /^posdoctor: --device: expected <device>=serial:<path>/],
+    [['run', '--device', 'printer=lpt1'], /^posdoctor: --device printer=lpt1: not of the expected form/],
     [
       ['decode', 'escpos-status', '16 12 1z 12'],
       'posdoctor: character 8 of the hex text: "z" is not a hex digit\n',

@@ -46,9 +46,12 @@ describe('loadConfig', () => {
     ['{"config": 1, "menu": {"port": 0}}', 'menu.port (line 1, column 24): expected number to be >=1, got 0'],
     [
       '{"config": 1, "devices": {"printer": "com3"}}',
-      'devices.printer (line 1, column 27): expected serial:<path>, tcp:<host>:<port>, usb-lp:<path> or hidraw:<path>, got "com3"',
+      'devices.printer (line 1, column 27): expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>, got "com3"',
     ],
-    ['{"config": 1, "devices": {"fridge": "tcp:a:1"}}', 'devices.fridge (line 1, column 27): unknown key'],
+    [
+      '{"config": 1, "devices": {"fridge": "tcp:a:1"}}',
+      'devices.fridge (line 1, column 27): unknown key; expected one of printer',
+    ],
     ['{"config": 1', '(line 1, column 13): expected a comma or }, but the file ends'],
   ])('names the place of the mistake in %s', (text, expected) => {
     expect(complaint(text)).toBe(`${path}: ${expected}`);

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { createReportJournal } from '../report/report-journal.ts';
+import { openJournalDatabase } from '../report/journal-database.ts';
+import type { Report } from '../report/report.ts';
+import type { SessionRequest } from '../report/session-request.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+import { createProcessRandom } from '../runtime/process-random.ts';
+import { createProcessTime } from '../runtime/process-time.ts';
+import { version } from '../runtime/version.ts';
+import { createSessionHost } from '../session/create-session-host.ts';
+import type { SessionHostSetting } from '../session/create-session-host.ts';
+import { createFileLeases } from '../session/file-leases.ts';
+import { createMemoryLeases } from '../session/leases.ts';
+import { recoverHost } from '../session/recover-host.ts';
+import { createRemedyLedger } from '../session/remedy-ledger.ts';
+import type { SessionHost } from '../session/session-host.ts';
+import { uuidV7 } from '../wire/uuid-v7.ts';
+import type { TerminalSource } from './terminal-source.ts';
+import { openJournal } from './open-journal.ts';
+
+/** A host of runs in this very process. */
+export interface InProcessHost {
+  readonly host: SessionHost;
+  /** Why reports cannot be kept in the data folder, or null. */
+  readonly notKept: string | null;
+  /** Puts the report of a simulated run beside those of real ones. */
+  keep(report: Report, request: SessionRequest): void;
+  close(): Promise<void>;
+}
+
+/** What a host in this process needs to know. */
+export interface InProcessSetting {
+  readonly source: TerminalSource;
+  readonly data: string;
+  readonly onBug: (error: unknown) => void;
+}
+
+/**
+ * Hosts runs here. A simulated terminal leaves no trace but its report: its repairs must not use up the day's budget of a real one, and
+ * its leases bind nobody.
+ */
+export async function openInProcessHost(setting: InProcessSetting): Promise<InProcessHost> {
+  const opened = openJournal(setting.data);
+  const kept = opened.ok ? opened.database : null;
+  const notKept = opened.ok ? null : opened.message;
+  const working = setting.source.simulated || kept === null ? openJournalDatabase(':memory:') : kept;
+  const host = createSessionHost(settingOf(setting, working));
+  if (working === kept) await recoverUnlessBusy(setting, kept);
+  return {
+    host,
+    notKept,
+    keep: (report, request) => {
+      if (kept !== null && working !== kept) copyReport(kept, report, request);
+    },
+    close: async () => {
+      await host.close();
+      working.close();
+      if (kept !== working) kept?.close();
+    },
+  };
+}
+
+function settingOf({ source, data, onBug }: InProcessSetting, database: DatabaseSync): SessionHostSetting {
+  const time = createProcessTime();
+  const random = createProcessRandom();
+  return {
+    agent: { id: 'cli', version },
+    openSituation: source.open,
+    journal: createReportJournal(database),
+    ledger: createRemedyLedger(database),
+    leases: source.simulated ? createMemoryLeases() : createFileLeases(dataFiles(data).leases, process.pid),
+    newId: () => uuidV7(time.now(), random),
+    onBug,
+  };
+}
+
+/** What a killed run left is ended first; not while another process runs, whose open run is no leftover. */
+async function recoverUnlessBusy(setting: InProcessSetting, database: DatabaseSync): Promise<void> {
+  const hostSetting = settingOf(setting, database);
+  const lease = hostSetting.leases.claim(['run'], 'recovery');
+  if (!lease.ok) return;
+  try {
+    await recoverHost(hostSetting);
+  } finally {
+    lease.value.release();
+  }
+}
+
+function copyReport(database: DatabaseSync, report: Report, request: SessionRequest): void {
+  const journal = createReportJournal(database);
+  journal.open({ sessionId: report.id, startedAt: report.startedAt, request });
+  journal.save(report.id, report);
+}

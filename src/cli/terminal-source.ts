@@ -1,0 +1,91 @@
+import type { HalResult } from '../../hal/contracts/fault.ts';
+import { ok } from '../../hal/contracts/fault.ts';
+import type { PortAddress } from '../../hal/contracts/seams.ts';
+import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
+import { thisMachine } from '../../hal/this-machine.ts';
+import type { ProgramEnvironment } from '../../hal/this-machine.ts';
+import type { Situation } from '../report/situation.ts';
+import { createProcessRandom } from '../runtime/process-random.ts';
+import { createProcessTime } from '../runtime/process-time.ts';
+import { findScenario } from '../scenario/find-scenario.ts';
+import { notSimulated } from '../scenario/not-simulated.ts';
+import { simulateTerminal } from '../scenario/simulate-terminal.ts';
+import type { CliProblem } from './commands/command.ts';
+import type { RunPlan } from './run-options.ts';
+
+/** A terminal that can be opened for each run anew. */
+export interface TerminalSource {
+  readonly simulated: boolean;
+  readonly open: () => Promise<HalResult<Situation>>;
+}
+
+/** The terminal, or the one line on why there is none. */
+export type FoundTerminal =
+  | { readonly ok: true; readonly source: TerminalSource }
+  | { readonly ok: false; readonly problem: CliProblem };
+
+/** Which terminal, and what is known of it beyond its profile. */
+export type TerminalPlan = Pick<RunPlan, 'devices' | 'profile' | 'realTime'>;
+
+/** The simulated terminal of a scenario file or a built-in scenario. A real device on it makes the simulation run in real time. */
+export function simulatedTerminal(
+  name: string,
+  plan: TerminalPlan,
+  environment: ProgramEnvironment,
+): FoundTerminal {
+  const found = findScenario(name);
+  if (!found.ok) return wrong('usage', found.complaints.join('; '), name);
+  const objections = notSimulated(found.scenario);
+  if (objections.length > 0) return wrong('usage', `${name}: ${objections.join('; ')}`, name);
+  const overridden = Object.keys(plan.devices).length > 0;
+  const time = createProcessTime();
+  const machine = thisMachine(time, environment);
+  const options = {
+    ...((plan.realTime || overridden) && { realTime: time }),
+    ...(overridden && {
+      overrides: plan.devices,
+      openOverride: (port: PortAddress) => machine.openPort(port),
+    }),
+  };
+  return { ok: true, source: { simulated: true, open: () => simulateTerminal(found.scenario, options) } };
+}
+
+/** The machine this process runs on, by the profile given, else by looking at what is there. */
+export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironment): FoundTerminal {
+  const id = plan.profile ?? 'local-linux';
+  const profile = findProfile(id);
+  if (profile === undefined)
+    return wrong('not-found', `no profile is called "${id}", expected one of ${profileIds.join(', ')}`);
+  const open = async (): Promise<HalResult<Situation>> => {
+    const time = createProcessTime();
+    const random = createProcessRandom();
+    const seams = thisMachine(time, environment);
+    const terminal = openTerminal(await profile.load(seams), seams, {
+      time,
+      random,
+      simulated: false,
+      overrides: plan.devices,
+    });
+    return ok({
+      terminal,
+      time,
+      random,
+      history: nothingRecorded,
+      operator: null,
+      symptom: null,
+      dispose: () => terminal.close(),
+    });
+  };
+  return { ok: true, source: { simulated: false, open } };
+}
+
+/** Nobody recorded anything about this machine yet. */
+const nothingRecorded: Situation['history'] = {
+  lastGoodDays: 'unknown',
+  changedSinceLastGood: [],
+  fleet: { peers: 0, failing: 0, failingWith: null },
+};
+
+function wrong(code: CliProblem['code'], message: string, path?: string): FoundTerminal {
+  return { ok: false, problem: { code, message, ...(path !== undefined && { path }) } };
+}
