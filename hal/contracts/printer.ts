@@ -57,6 +57,15 @@ export interface PrintJob {
 /** `printed` only when the printer itself said that the job was processed; `sent` when it cannot say. */
 export type PrintOutcome = { readonly proof: 'printed' | 'sent'; readonly status: PrinterStatus | null };
 
+/** What the printer has done since it was made; null where this model does not count it. */
+export interface PrinterCounters {
+  readonly lineFeeds: number | null;
+  /** Dot rows printed. */
+  readonly headEnergised: number | null;
+  readonly cuts: number | null;
+  readonly hoursOn: number | null;
+}
+
 /** A receipt printer. Faults: `silent` no answer, `disconnected` link gone, `busy` held by another, `timed-out` job not finished. */
 export interface Printer {
   readonly path: string;
@@ -67,6 +76,10 @@ export interface Printer {
   identity(context: DeviceContext): Promise<HalResult<DeviceIdentity>>;
   status(context: DeviceContext): Promise<HalResult<PrinterStatus>>;
   print(job: PrintJob, context: DeviceContext): Promise<HalResult<PrintOutcome>>;
+  /** Maintenance counters; `unsupported` where the model counts nothing. Absent where the driver cannot ask. */
+  counters?(context: DeviceContext): Promise<HalResult<PrinterCounters>>;
+  /** Prints the sheet that the printer itself makes; up to half a minute, in which it hears nothing. */
+  printStatusSheet?(context: DeviceContext): Promise<HalResult<void>>;
   /** Calls when the link to the printer is lost. */
   onDisconnect(listener: () => void): () => void;
   close(): Promise<void>;

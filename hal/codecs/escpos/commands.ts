@@ -22,6 +22,12 @@ export function setAutomaticStatus(mask: number): Uint8Array {
 /** GS r 1: the paper sensor, answered in order, so its answer proves that everything before was processed. Not answered offline. */
 export const askPaperSensor: Uint8Array = Uint8Array.of(0x1d, 0x72, 1);
 
+/**
+ * GS ( A: the printer prints its own status sheet on its paper roll. Only at the start of a line. It is deaf meanwhile and resets
+ * itself afterwards: automatic status is off then. The hex dump of the same command is never sent: a printer stays in it.
+ */
+export const statusSheet: Uint8Array = Uint8Array.of(0x1d, 0x28, 0x41, 2, 0, 2, 2);
+
 /** What GS I n can tell as text. */
 export const identityQuestions = { firmware: 65, maker: 66, model: 67, serial: 68, font: 69 } as const;
 

@@ -66,6 +66,8 @@ export class EscposChannel {
   readonly #counts = { bytes: 0, noise: 0, unasked: 0, owed: 0 };
   #listener: Listener | null = null;
   #lost: Fault | null = null;
+  /** The printer's buffer is full. */
+  #stopped = false;
   #askedMs = 0;
   #heardMs = 0;
   /** One-byte answers that are still to come, for questions nobody waits for any more. */
@@ -101,11 +103,20 @@ export class EscposChannel {
     this.#demultiplexer.expectFullStatus(expected);
   }
 
-  /** Writes whole commands. */
+  /** Writes whole commands, once the printer is not asking to wait (XOFF); real-time questions need not wait. */
   async send(bytes: Uint8Array, signal: AbortSignal): Promise<HalResult<void>> {
+    const deadlineMs = writeDeadlineMs + bytes.length * 2;
+    await this.#waitUntil(() => !this.#stopped, this.#time.monotonicMs() + deadlineMs, signal);
+    if (this.#stopped && !signal.aborted && this.#lost === null) {
+      return failed('timed-out', `${this.link.path}: the printer asked to wait (XOFF) and never to go on`);
+    }
+    return this.#write(bytes, deadlineMs, signal);
+  }
+
+  async #write(bytes: Uint8Array, deadlineMs: number, signal: AbortSignal): Promise<HalResult<void>> {
     if (signal.aborted) return failed('cancelled', 'cancelled before writing');
     if (this.#lost !== null) return { ok: false, fault: this.#lost };
-    const written = await this.link.write(bytes, writeDeadlineMs + bytes.length * 2);
+    const written = await this.link.write(bytes, deadlineMs);
     return !written.ok && this.#lost !== null ? { ok: false, fault: this.#lost } : written;
   }
 
@@ -127,7 +138,7 @@ export class EscposChannel {
     if (question.realTime === true) this.#counts.owed += 1;
     this.#askedMs = this.#time.monotonicMs();
     const waiting = this.#listenFor(question, signal);
-    const written = await this.send(question.bytes, signal);
+    const written = await this.#write(question.bytes, writeDeadlineMs, signal);
     if (written.ok) waiting.startClock();
     else waiting.stop(written.fault);
     const answered = await waiting.answered;
@@ -184,6 +195,7 @@ export class EscposChannel {
     this.#heardMs = this.#time.monotonicMs();
     if (answer.kind === 'real-time') this.#counts.owed = Math.max(0, this.#counts.owed - 1);
     if (answer.kind === 'noise') this.#counts.noise += 1;
+    if (answer.kind === 'flow') this.#stopped = !answer.go;
     if (answer.kind === 'automatic') this.automatic = answer.bytes;
     if (answer.kind === 'single' && this.#isStale()) return;
     if (this.#listener !== null) this.#listener.hear(answer);

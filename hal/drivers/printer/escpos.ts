@@ -1,8 +1,15 @@
+import * as commands from '../../codecs/escpos/commands.ts';
 import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
 import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { Printer, PrinterStatus, PrintJob, PrintOutcome } from '../../contracts/printer.ts';
+import type {
+  Printer,
+  PrinterCounters,
+  PrinterStatus,
+  PrintJob,
+  PrintOutcome,
+} from '../../contracts/printer.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import type { Driver } from '../driver.ts';
 import type { EscposChannel } from './escpos-channel.ts';
@@ -11,6 +18,7 @@ import type { Connection } from './escpos-connect.ts';
 import { askIdentity } from './escpos-identity.ts';
 import { doJob } from './escpos-job.ts';
 import type { CompletionWay } from './escpos-job.ts';
+import { printSheet, readCounters } from './escpos-maintenance.ts';
 import { probe } from './escpos-probe.ts';
 import type { ProbeResult } from './escpos-probe.ts';
 import { readStatus } from './escpos-status-reader.ts';
@@ -77,13 +85,31 @@ class EscposPrinter implements Printer {
     return this.#channel.exclusive(context.signal, () => this.#print(job, context));
   }
 
+  counters(context: DeviceContext): Promise<HalResult<PrinterCounters>> {
+    return this.#channel.exclusive(context.signal, async () => {
+      const known = await this.#known(context);
+      return known.ok ? readCounters(this.#channel, context.signal) : known;
+    });
+  }
+
+  printStatusSheet(context: DeviceContext): Promise<HalResult<void>> {
+    return this.#channel.exclusive(context.signal, async () => {
+      const known = await this.#known(context);
+      return known.ok ? printSheet(this.#channel, context) : known;
+    });
+  }
+
   onDisconnect(listener: () => void): () => void {
     return this.#channel.link.onClose((fault) => {
       if (fault !== null) listener();
     });
   }
 
+  /** Automatic status that we switched on is switched off again: the next owner may not expect it. */
   async close(): Promise<void> {
+    if (this.#way.kind === 'automatic') {
+      await this.#channel.send(commands.setAutomaticStatus(0), new AbortController().signal);
+    }
     await this.#channel.link.close();
   }
 

@@ -8,6 +8,7 @@ const image = commands.printImage({ widthDots: 16, heightDots: 2, bits: Uint8Arr
 test.each([
   [commands.askRealTime(4), '100404'],
   [commands.askFullStatus, '100414'],
+  [commands.statusSheet, '1D284102000202'],
   [commands.setAutomaticStatus(0xff), '1D61FF'],
   [commands.askIdentity('font'), '1D4945'],
   [commands.askCounter('lineFeeds'), '1D6732009400'],

@@ -86,6 +86,29 @@ describe('a question', () => {
   });
 });
 
+describe('a printer that says XOFF', () => {
+  test('gets no more of a job until XON, but its status can be asked', async () => {
+    const { channel, printer, signal, time } = channelBench();
+    printer.say(Uint8Array.of(0x13));
+    await sleep(time, 1);
+    expect(await channel.ask(questions.realTimeStatus(1), signal)).toEqual({ ok: true, value: 0x12 });
+    time.after(800, () => printer.say(Uint8Array.of(0x11)));
+    expect(await channel.send(bytesOf('410a'), signal)).toMatchObject({ ok: true });
+    expect(time.monotonicMs()).toBeGreaterThanOrEqual(800);
+  });
+
+  test('and never XON times out', async () => {
+    const { channel, printer, signal, time } = channelBench();
+    printer.say(Uint8Array.of(0x13));
+    await sleep(time, 1);
+    expect(await channel.send(bytesOf('410a'), signal)).toMatchObject({
+      ok: false,
+      fault: { code: 'timed-out' },
+    });
+    expect(printer.printed.lines).toEqual([]);
+  });
+});
+
 describe('one-byte answers keep their order', () => {
   test('the answer that an offline printer owed does not prove the next job', async () => {
     const { channel, printer, signal, time } = channelBench({ faults: [{ kind: 'cover-open' }] });
