@@ -117,20 +117,20 @@ export const evidenceRows: readonly EvidenceRow[] = [
   // the way to the host
   {
     when: { finding: 'host.refused' },
-    raises: { 'wrong-host-config': 1 },
+    raises: { 'wrong-host-config': 2 },
     lowers: { 'no-link': 3 },
     source: table,
   },
   {
     when: { finding: 'host.black-hole' },
-    raises: { 'network-path': 1, 'wrong-host-config': 1 },
+    raises: { 'network-path': 2, 'wrong-host-config': 1 },
     lowers: { 'no-link': 1 },
     source: table,
   },
   { when: { finding: 'host.unreachable' }, raises: { 'no-link': 1 }, source: judgement },
   {
     when: { finding: 'host.reset' },
-    raises: { 'wrong-host-config': 1, 'network-path': 1 },
+    raises: { 'wrong-host-config': 2, 'network-path': 1 },
     lowers: { 'no-link': 3 },
     source: table,
   },

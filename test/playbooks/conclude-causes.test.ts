@@ -14,7 +14,7 @@ function conclude(findings: readonly string[], facts: readonly FactId[] = []): C
 it('every complaint has its likeliest cause, with the rest as rivals', () => {
   const { causes, unexplained } = conclude(['host.refused']);
   expect(causes).toHaveLength(1);
-  expect(causes[0]).toMatchObject({ score: { cause: 'host-outage' }, margin: 2 });
+  expect(causes[0]).toMatchObject({ score: { cause: 'host-outage' }, margin: 1 });
   expect(causes[0]?.rivals.map((rival) => rival.cause)).toEqual(['wrong-host-config']);
   expect(unexplained).toEqual([]);
 });

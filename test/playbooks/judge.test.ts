@@ -11,8 +11,12 @@ import { causesOf, diagnose, diagnoseFor, foundOutcome } from '../support/judgin
 
 const isKnown = (id: string): id is KnownFindingId => id in shortCodes;
 const known = Object.keys(shortCodes).filter(isKnown);
-/** One bit for three faults, and one answer for two causes: these alone decide nothing. */
-const ambiguous: readonly string[] = ['registration.unregistered', 'printer.unrecoverable'];
+/** One bit for three faults, one answer or silence for several causes: these alone decide nothing. */
+const ambiguous: readonly string[] = [
+  'registration.unregistered',
+  'printer.unrecoverable',
+  'host.black-hole',
+];
 const decisive = known.filter((id) => causeOfFinding[id] !== null && !ambiguous.includes(id));
 
 describe('a self-test', () => {
@@ -158,7 +162,7 @@ describe('evidence', () => {
     const [cause] = diagnose({ found: ['host.refused'], history: { changedSinceLastGood: ['port'] } }).causes;
     expect(cause).toMatchObject({ id: 'wrong-host-config', actor: 'technician' });
     expect(cause?.for).toEqual([
-      'host.refused: host.refused seen (+1)',
+      'host.refused: host.refused seen (+2)',
       'history.changed-port: the host port was changed (+3)',
     ]);
     const [outage] = diagnose({ found: ['host.black-hole'], seen: ['host.connect'] }).causes;

@@ -5,7 +5,7 @@ import { foundOutcome } from '../support/judging.ts';
 it('a finding weighs as the published map and the table say together', () => {
   expect([...weightsOfFinding('printer.cover-open')]).toEqual([['cover-open', 3]]);
   expect(weightsOfFinding('host.refused').get('host-outage')).toBe(3);
-  expect(weightsOfFinding('host.refused').get('wrong-host-config')).toBe(1);
+  expect(weightsOfFinding('host.refused').get('wrong-host-config')).toBe(2);
   expect(weightsOfFinding('host.refused').get('no-link')).toBe(-3);
   expect([...weightsOfFinding('toaster.burnt')]).toEqual([]);
 });

@@ -9,13 +9,13 @@ import { causesOf, diagnoseFor } from './judging.ts';
 const isKnown = (id: string): id is KnownFindingId => id in shortCodes;
 const known = Object.keys(shortCodes).filter(isKnown);
 
-/** One bit for head, voltage and circuit: alone it decides nothing. */
-const ambiguous = 'printer.unrecoverable';
+/** One bit for head, voltage and circuit, and a silence that says not whose it is: alone they decide nothing. */
+const ambiguous: readonly string[] = ['printer.unrecoverable', 'host.black-hole'];
 
 /** What every playbook for a complaint does: concludes each of its causes from that cause's own finding, and never from nothing. */
 export function playbookBehaviour(playbook: Playbook): void {
   const answering = known.filter(
-    (id) => id !== ambiguous && playbook.answers.some((cause) => cause === causeOfFinding[id]),
+    (id) => !ambiguous.includes(id) && playbook.answers.some((cause) => cause === causeOfFinding[id]),
   );
 
   describe('concludes each of its causes', () => {
@@ -24,7 +24,7 @@ export function playbookBehaviour(playbook: Playbook): void {
       const diagnosis = diagnoseFor(playbook, {
         found: [id],
         seen: neverIn ? ['registration.ids-match'] : [],
-        history: { lastGoodDays: neverIn ? null : 'unknown' },
+        history: { lastGoodDays: neverIn ? null : 3 },
       });
       expect(diagnosis).toMatchObject({ playbook: playbook.id, decided: true, nextCheck: null });
       expect(causesOf(diagnosis)).toEqual([causeOfFinding[id]]);
