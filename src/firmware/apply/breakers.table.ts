@@ -1,0 +1,6 @@
+/** When an update stops trying by itself. 28 transitions is what Mender allows before it takes a loop for one. */
+export const breakerLimits = {
+  attempts: 3,
+  transitions: 28,
+  coolDownMs: 6 * 3_600_000,
+} as const;
