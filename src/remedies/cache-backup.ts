@@ -13,8 +13,9 @@ export interface Moved {
 }
 
 /**
- * Moves entries into the run's backup folder, with a note in the journal before each. Stops and brings everything back at the first fault
- * and on cancellation; an entry that its owner removed meanwhile is passed over.
+ * Moves entries into the run's backup folder. Before the first one of a folder the journal is told where that folder's entries go; a note
+ * per file would cost a write to the disk for each. Stops and brings everything back at the first fault and on cancellation; an entry that
+ * its owner removed meanwhile is passed over.
  */
 export async function moveToBackup(
   treatment: Treatment,
@@ -24,12 +25,15 @@ export async function moveToBackup(
 ): Promise<HalResult<readonly Moved[]>> {
   const { journal, context } = treatment;
   const moved: Moved[] = [];
+  const announced = new Set<string>();
   for (const entry of entries) {
     if (context.signal.aborted) {
       return backOut(treatment, storage, failed('cancelled', 'cancelled while moving the cache'));
     }
     const backup = `${runFolder}${entry.path}`;
-    journal.note({ phase: 'move', from: entry.path, to: backup });
+    const folder = folderOf(entry.path);
+    if (!announced.has(folder)) journal.note({ phase: 'move', from: folder, to: `${runFolder}${folder}` });
+    announced.add(folder);
     const result = await storage.files.rename(entry.path, backup);
     if (result.ok) moved.push({ entry, backup });
     else if (result.fault.code !== 'no-device') return backOut(treatment, storage, result);
@@ -83,8 +87,13 @@ function movesOf(
     .toReversed()
     .flatMap(({ phase, from, to }) => {
       if (phase !== 'move' || from === undefined || to === undefined) return [];
-      return isBelow(from, cachePaths) && isBelow(to, folders) ? [{ from, to }] : [];
+      const allowed = cachePaths.includes(from) || isBelow(from, cachePaths);
+      return allowed && isBelow(to, folders) ? [{ from, to }] : [];
     });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** The fault that made us stop, after everything was brought back; a fault of bringing back is worse and is told instead. */

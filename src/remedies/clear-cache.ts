@@ -46,7 +46,7 @@ export const clearCache = defineRemedy({
     const after = await freeBytes(storage, treatment);
     const gained = before !== null && after !== null && after - before >= bytes / 2;
     const mustRelease = place.value.sameFileSystem || !gained;
-    const released = mustRelease ? await release(treatment, storage, moved.value) : [];
+    const released = mustRelease ? await release(treatment, storage, { moved: moved.value, runFolder }) : [];
     treatment.journal.note({ phase: 'done' });
     return ok({ changes: [changeOf(moved.value, released, runFolder)] });
   },
@@ -77,11 +77,11 @@ export const clearCache = defineRemedy({
 /** Bytes let go before it must show in the free space; where it does not, letting go is no use. */
 const showsFromBytes = 1_048_576;
 
-/** Lets the oldest go until there is room; each is named in the journal first. A fault ends it: what is left stays restorable. */
+/** Lets the oldest go until there is room; the journal is told before the first. A fault ends it: what is left stays restorable. */
 async function release(
   treatment: Treatment,
   storage: Storage,
-  moved: readonly Moved[],
+  { moved, runFolder }: { readonly moved: readonly Moved[]; readonly runFolder: string },
 ): Promise<readonly Moved[]> {
   const released: Moved[] = [];
   const startBytes = await freeBytes(storage, treatment);
@@ -91,7 +91,7 @@ async function release(
     const letGo = bytesOf(released);
     const useless = letGo >= showsFromBytes && free - startBytes < letGo / 4;
     if (useless || free >= treatment.terminal.thresholds.storageFreeWarnBytes) break;
-    treatment.journal.note({ phase: 'release', from: item.backup });
+    if (released.length === 0) treatment.journal.note({ phase: 'release', from: runFolder });
     const removed = await storage.files.remove(item.backup);
     if (!removed.ok) break;
     released.push(item);

@@ -35,7 +35,7 @@ const failingAt =
   };
 
 describe('moving to the backup', () => {
-  it('notes every move before it, and moves all', async () => {
+  it('notes where entries go before the first of them moves, and moves all', async () => {
     const made = filled();
     const moved = await move(made);
     expect(moved.ok && moved.value.map((item) => item.backup)).toEqual([
@@ -43,13 +43,7 @@ describe('moving to the backup', () => {
       `${folder}/data/cache/b`,
       `${folder}/data/cache/c`,
     ]);
-    expect(made.notes).toEqual(
-      ['a', 'b', 'c'].map((name) => ({
-        phase: 'move',
-        from: `/data/cache/${name}`,
-        to: `${folder}/data/cache/${name}`,
-      })),
-    );
+    expect(made.notes).toEqual([{ phase: 'move', from: '/data/cache', to: `${folder}/data/cache` }]);
     expect(await treeOf(made.files, '/data')).toEqual({});
   });
 
