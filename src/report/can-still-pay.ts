@@ -3,6 +3,7 @@ import {
   areasThatStopEverything,
   checksThatProvePath,
   deviceOfPayWay,
+  findingsThatStopNothing,
   payWayOfComplaint,
 } from './pay-ways.table.ts';
 import { payWaySchema } from './report.ts';
@@ -20,7 +21,10 @@ export function canStillPay(
   rows: readonly CheckRow[],
   complaint: Symptom = null,
 ): PayWay[] | null {
-  const serious = findings.filter((finding) => finding.state === 'open' && SERIOUS.has(finding.severity));
+  const serious = findings.filter(
+    ({ id, state, severity }) =>
+      state === 'open' && SERIOUS.has(severity) && !findingsThatStopNothing.has(id),
+  );
   const areas = new Set(serious.map((finding) => finding.id.split('.')[0] ?? ''));
   if ([...areas].some((area) => areasThatStopEverything.has(area))) return [];
   const pathProved = lastRows(rows).some(

@@ -2,6 +2,7 @@ import { causeRow } from '../playbooks/causes.table.ts';
 import type { Diagnosis, RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import type { Text } from '../checks/text.ts';
+import { guardSteps } from './guard-steps.table.ts';
 import type { NextStep } from './report.ts';
 
 /** What the sentences are filled with; null is said as a gap the reader can fill. */
@@ -29,7 +30,9 @@ export function nextSteps(
 ): NextStep[] {
   const cured = new Set(remedyRuns.filter((run) => run.outcome === 'cured').map((run) => run.cause));
   const open = concluded(diagnosis).filter((cause) => !cured.has(cause.id));
-  const steps = open.slice(0, mostSteps).flatMap((cause) => stepFor(cause, facts));
+  const steps = open
+    .slice(0, mostSteps)
+    .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
   if (steps.length > 0 || (diagnosis.decided && cured.size > 0) || isHealthy(diagnosis)) return steps;
   return [{ actor: 'technician', text: undecidedStep, phone: facts.phone }];
 }
@@ -54,6 +57,16 @@ function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {
       phone: calls ? facts.phone : null,
     },
   ];
+}
+
+/** A repair that only waits for the money asks for what opens its guard, not for the repair to be done by hand. */
+function waitingStep(cause: RankedCause, remedyRuns: readonly RemedyRun[]): NextStep[] | null {
+  const waiting = remedyRuns.find((run) => run.cause === cause.id && run.outcome === 'deferred');
+  const guard = waiting?.guards.find((record) => record.state !== 'open');
+  const text = guard === undefined ? undefined : guardSteps[guard.id]?.[guard.state];
+  return text === undefined
+    ? null
+    : [{ actor: guard?.state === 'unknown' ? 'technician' : 'merchant', text, phone: null }];
 }
 
 function fill(sentence: string, facts: StepFacts, lang: keyof Text): string {

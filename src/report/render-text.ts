@@ -1,4 +1,3 @@
-import type { Evidence } from '../checks/check.ts';
 import type { Lang, Text } from '../checks/text.ts';
 import { causeRow } from '../playbooks/causes.table.ts';
 import type { RankedCause } from '../playbooks/playbook.ts';
@@ -6,6 +5,7 @@ import type { RemedyRun } from '../remedies/remedy.ts';
 import { payLine } from './pay-line.ts';
 import { moneyText } from './report-view.ts';
 import type { Report, ReportedFinding } from './report.ts';
+import { sayEvidence } from './say-value.ts';
 import { actorWords, endedWords, outcomeWords, severityWords } from './words.table.ts';
 
 /** How parts of the text are set off: identity functions for pipes and files, terminal styles for a person. */
@@ -86,14 +86,7 @@ function evidenceFor(report: Report, cause: RankedCause): string[] {
   const findings = report.findings.filter((finding) => cause.for.some((line) => line.startsWith(finding.id)));
   return findings
     .slice(0, 2)
-    .map((finding) => `${finding.id}: ${finding.evidence.slice(0, 2).map(evidenceText).join(', ')}`);
-}
-
-/** One observation with its limit: `storage.freeBytes 20971520 B (>= 209715200)`. */
-export function evidenceText(evidence: Evidence): string {
-  const unit = evidence.unit === undefined ? '' : ` ${evidence.unit}`;
-  const rule = evidence.rule === undefined ? '' : ` (${evidence.rule.op} ${String(evidence.rule.limit)})`;
-  return `${evidence.of} ${String(evidence.value)}${unit}${rule}`;
+    .map((finding) => `${finding.id}: ${finding.evidence.slice(0, 2).map(sayEvidence).join(', ')}`);
 }
 
 function remedyLines(

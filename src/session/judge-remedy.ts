@@ -1,5 +1,6 @@
-import type { CheckOutcome, Evidence } from '../checks/check.ts';
+import type { CheckOutcome } from '../checks/check.ts';
 import type { Outcome } from '../remedies/remedy.ts';
+import { sayValue } from '../report/say-value.ts';
 import type { Execution } from './run-checks.ts';
 
 /**
@@ -26,12 +27,7 @@ export function summaryOf(
   for (const id of checkIds) {
     const outcome = outcomes.get(id);
     const evidence = outcome?.findings[0]?.evidence[0] ?? outcome?.seen[0];
-    if (evidence !== undefined) return evidenceLine(evidence);
+    if (evidence !== undefined) return `${evidence.of} ${sayValue(evidence.value, evidence.unit)}`;
   }
   return null;
-}
-
-/** One observation on one line. */
-export function evidenceLine(evidence: Evidence): string {
-  return `${evidence.of} ${String(evidence.value)}${evidence.unit === undefined ? '' : ` ${evidence.unit}`}`;
 }

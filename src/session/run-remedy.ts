@@ -119,7 +119,7 @@ async function objectionTo(treating: Treating, guards: readonly GuardRecord[]): 
   if (shut.length > 0) {
     return {
       outcome: 'deferred',
-      reason: `guard: ${shut.map((guard) => `${guard.id} ${guard.state}`).join(', ')}`,
+      reason: `guard: ${shut.map(({ id, state, value }) => `${id} ${state} (${value})`).join(', ')}`,
     };
   }
   if (mend === 'ask') return askConsent(treating);

@@ -44,3 +44,14 @@ describe('whether the next customer can pay', () => {
     expect(canStillPay(devices, [cleared, minor], reachable)).toEqual(['swipe', 'chip', 'scan']);
   });
 });
+
+describe('an almost full disk', () => {
+  it('stops nothing by itself, a read-only one everything', () => {
+    expect(canStillPay(devices, [sampleFinding({ id: 'storage.full' })], reachable)).toEqual([
+      'swipe',
+      'chip',
+      'scan',
+    ]);
+    expect(canStillPay(devices, [sampleFinding({ id: 'storage.read-only' })], reachable)).toEqual([]);
+  });
+});

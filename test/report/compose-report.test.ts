@@ -52,11 +52,11 @@ it('a run that was stopped says so, whatever it had seen', () => {
 });
 
 describe('how bad a finding is told to be', () => {
-  const finding = sampleFinding({ id: 'storage.full', severity: 'major', check: 'storage-space' });
+  const finding = sampleFinding({ id: 'storage.corrupt', severity: 'major', check: 'storage-space' });
   const told = (verdict: 'failed' | 'warning' | 'inconclusive') =>
     composeReport({
       ...healthy,
-      rows: [...healthy.rows, sampleRow({ id: 'storage-space', verdict, findings: ['storage.full'] })],
+      rows: [...healthy.rows, sampleRow({ id: 'storage-space', verdict, findings: ['storage.corrupt'] })],
       findings: [finding],
     });
 
@@ -73,7 +73,7 @@ describe('how bad a finding is told to be', () => {
 
   it('goes by the look that found it, once it is cleared', () => {
     const rows = [
-      sampleRow({ id: 'storage-space', verdict: 'failed', findings: ['storage.full'] }),
+      sampleRow({ id: 'storage-space', verdict: 'failed', findings: ['storage.corrupt'] }),
       sampleRow({ id: 'storage-space', run: 2, why: 'prove' }),
     ];
     const report = composeReport({ ...healthy, rows, findings: [{ ...finding, state: 'cleared' }] });

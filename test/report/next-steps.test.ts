@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/playbooks/causes.table.ts';
 import type { Diagnosis, RankedCause } from '../../src/playbooks/playbook.ts';
+import type { RemedyRun } from '../../src/remedies/remedy.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import type { StepFacts } from '../../src/report/next-steps.ts';
 
@@ -83,5 +84,26 @@ describe('what to do next', () => {
         expect(`${id}: ${step?.text.zh ?? ''}${step?.text.en ?? ''}`).not.toMatch(/[{}]|null|undefined/);
       }
     }
+  });
+});
+
+describe('a repair that waits', () => {
+  const waiting = (state: 'closed' | 'unknown'): RemedyRun => ({
+    ...curedRun,
+    outcome: 'deferred',
+    reason: 'guard',
+    guards: [{ id: 'settled', state, value: '3 unsettled, 0 offline', ageMs: 0 }],
+    provenBy: [],
+  });
+  const full = diagnosis(cause('storage-full', 'agent'));
+
+  it('asks for what opens its guard, not for the repair to be done by hand', () => {
+    expect(nextSteps(full, [waiting('closed')], facts)).toMatchObject([
+      { actor: 'merchant', text: { zh: expect.stringContaining('先在收银应用做结算') } },
+    ]);
+  });
+
+  it('asks a technician when nobody can say whether the guard would open', () => {
+    expect(nextSteps(full, [waiting('unknown')], facts)).toMatchObject([{ actor: 'technician' }]);
   });
 });

@@ -249,7 +249,9 @@ describe('a run', () => {
     world.app = { ...quiet, unsettledCount: 3 };
     const { report } = await run(host);
     expect(world.acted).toBe(0);
-    expect(report.remedies).toMatchObject([{ outcome: 'deferred', reason: 'guard: settled closed' }]);
+    expect(report.remedies).toMatchObject([
+      { outcome: 'deferred', reason: 'guard: settled closed (3 unsettled, 0 offline)' },
+    ]);
     expect(report.money.unsettled).toBe(3);
     expect(report.findings[0]?.state).toBe('open');
   });
