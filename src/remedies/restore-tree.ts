@@ -15,13 +15,27 @@ export async function restoreTree(
   if (moved.ok) return ok(true);
   if (moved.fault.code === 'no-device') return ok(false);
   if (moved.fault.code !== 'refused') return moved;
-  const inside = await files.list(backup);
   let restored = false;
-  for (const entry of inside.ok ? inside.value : []) {
-    const child = await restoreTree(files, `${backup}/${entry.name}`, `${original}/${entry.name}`);
+  for (const name of await wholeEntries(files, backup, original)) {
+    const child = await restoreTree(files, `${backup}/${name}`, `${original}/${name}`);
     if (!child.ok) return child;
     restored ||= child.value;
   }
   const removed = await files.remove(backup);
   return removed.ok ? ok(restored) : removed;
+}
+
+/** A copy across file systems that was cut off is called `<name>.partial`, and its source is still where it was: that is no backup. */
+async function wholeEntries(files: FileLink, backup: string, original: string): Promise<readonly string[]> {
+  const kept = await namesIn(files, backup);
+  const present = new Set(await namesIn(files, original));
+  return kept.filter((name) => {
+    const source = name.endsWith('.partial') ? name.slice(0, -'.partial'.length) : null;
+    return source === null || kept.includes(source) || !present.has(source);
+  });
+}
+
+async function namesIn(files: FileLink, folder: string): Promise<readonly string[]> {
+  const listed = await files.list(folder);
+  return listed.ok ? listed.value.map((entry) => entry.name) : [];
 }

@@ -33,3 +33,12 @@ it('has nothing to bring back when the backup is gone, and tells a fault of the 
     fault: { code: 'io' },
   });
 });
+
+it('drops a copy that was cut off, but not a file that is merely called so', async () => {
+  const files = createMemoryFiles({});
+  files.put('/backup/img/a.partial', { bytes: 1 });
+  files.put('/backup/img/download.partial', { bytes: 2 });
+  files.put('/data/cache/img/a', { bytes: 9 });
+  expect(await restoreTree(files, '/backup/img', '/data/cache/img')).toEqual(ok(true));
+  expect(await treeOf(files, '/')).toEqual({ '/data/cache/img/a': 9, '/data/cache/img/download.partial': 2 });
+});
