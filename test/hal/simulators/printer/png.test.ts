@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { encodePng } from '../../../../hal/simulators/printer/png.ts';
+import { renderPaper } from '../../../../hal/simulators/printer/render-paper.ts';
+import type { PrintJob } from '../../../../hal/contracts/printer.ts';
+import { browserGlyphs } from '../../../support/browser-glyphs.ts';
+import { openBrowser } from '../../../support/menu-page.ts';
+import { describeWithPeer } from '../../../support/peers.ts';
+import { memoryRig } from '../../../support/printer-rigs.ts';
+
+/** Dots of a PNG of ours, row by row, true for black. */
+function dotsOf(png: Uint8Array): boolean[][] {
+  const bytes = Buffer.from(png);
+  const width = bytes.readUInt32BE(16);
+  const height = bytes.readUInt32BE(20);
+  const length = bytes.readUInt32BE(33);
+  const lines = inflateSync(bytes.subarray(41, 41 + length));
+  const rowBytes = Math.ceil(width / 8) + 1;
+  return Array.from({ length: height }, (_, y) =>
+    Array.from(
+      { length: width },
+      (_x, x) => ((lines[y * rowBytes + 1 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0,
+    ),
+  );
+}
+
+test('every dot is in its place', () => {
+  const raster = fc
+    .record({ widthDots: fc.integer({ min: 1, max: 40 }), heightDots: fc.integer({ min: 1, max: 20 }) })
+    .chain(({ widthDots, heightDots }) => {
+      const size = Math.ceil(widthDots / 8) * heightDots;
+      return fc
+        .uint8Array({ minLength: size, maxLength: size })
+        .map((bits) => ({ widthDots, heightDots, bits }));
+    });
+  fc.assert(
+    fc.property(raster, fc.nat(9), ({ widthDots, heightDots, bits }, margin) => {
+      const dots = dotsOf(encodePng({ widthDots, heightDots, bits }, margin));
+      expect(dots).toHaveLength(heightDots + 2 * margin);
+      for (const [y, row] of dots.entries()) {
+        for (const [x, black] of row.entries()) {
+          const [from, line] = [x - margin, y - margin];
+          const inside = from >= 0 && line >= 0 && from < widthDots && line < heightDots;
+          const wanted =
+            inside &&
+            ((bits[line * Math.ceil(widthDots / 8) + (from >> 3)] ?? 0) & (0x80 >> (from & 7))) !== 0;
+          if (black !== wanted) throw new Error(`dot ${String(x)},${String(y)}`);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** What a merchant is handed: can the next customer pay, what is wrong, what to do, what to read out. */
+const slip: PrintJob = {
+  lines: [],
+  blocks: [
+    { kind: 'text', text: '终端诊断单', align: 'centre', bold: true, size: 2 },
+    { kind: 'text', text: '可插卡、可扫码；只是打印不行', bold: true },
+    { kind: 'rule' },
+    { kind: 'columns', left: '原因', right: '上盖打开' },
+    { kind: 'columns', left: '代码', right: 'PRN-001' },
+    { kind: 'columns', left: '未结算', right: '12 笔 ￥3,480.50' },
+    { kind: 'text', text: '1. 合上打印机上盖，听到“咔”一声' },
+    { kind: 'text', text: '2. 仍不能打印：致电收单机构并读出代码' },
+    { kind: 'qr', text: 'posdoctor:PRN-001' },
+    { kind: 'head-bars' },
+  ],
+  cut: true,
+};
+
+describeWithPeer('chromium', 'the diagnosis slip', () => {
+  test('looks as it should, kept as a picture for people', async () => {
+    const browser = await openBrowser();
+    try {
+      for (const [personality, widthDots, columns] of [
+        ['hprt', 576, 48],
+        ['pos80', 384, 32],
+      ] as const) {
+        const rig = memoryRig({ personality, widthDots, faults: [{ kind: 'dead-dots', level: 0.05 }] });
+        const printer = await rig.opened({ paper: { widthDots, columns, cutter: true, chinese: true } });
+        expect(await printer.print(slip, rig.context)).toMatchObject({
+          ok: true,
+          value: { proof: 'printed' },
+        });
+        const { elements, lines } = rig.virtual.printed;
+        const glyphs = await browserGlyphs(browser, lines.join(''));
+        const raster = renderPaper(elements, widthDots, glyphs);
+        const folder = join(import.meta.dirname, '../../../../artefacts/printer');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, `diagnosis-slip-${String(widthDots)}.png`), encodePng(raster, 24));
+        expect(lines[0]).toBe('终端诊断单');
+        const black = raster.bits.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+        const share = black / (raster.widthDots * raster.heightDots);
+        expect(share).toBeGreaterThan(0.05);
+        expect(share).toBeLessThan(0.5);
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+});
