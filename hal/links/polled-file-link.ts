@@ -17,11 +17,13 @@ export interface PolledFileOptions {
   readonly emptyRead: 'usual' | 'hang-up';
   /** A finished second write proves that the device took the first (usb-lp holds one block). */
   readonly takenWritesProveLife: boolean;
+  /** How often the file is looked at when nothing moves; the kernel keeps little of what an input device says. */
+  readonly idlePollMs?: number;
 }
 
 /** Right after traffic the file is looked at this often; a printer answers within milliseconds. */
 const busyPollMs = 10;
-const idlePollMs = 250;
+const usualIdlePollMs = 250;
 const busyForMs = 1500;
 const writeRetryMs = 10;
 
@@ -114,7 +116,8 @@ class PolledFileLink implements ByteLink {
   #lookLater(): void {
     if (this.#events.isClosed) return;
     const busy = this.#time.monotonicMs() - this.#lastTrafficMs < busyForMs;
-    this.#nextLook = this.#time.after(busy ? busyPollMs : idlePollMs, () => void this.#look());
+    const idleMs = this.#options.idlePollMs ?? usualIdlePollMs;
+    this.#nextLook = this.#time.after(busy ? Math.min(busyPollMs, idleMs) : idleMs, () => void this.#look());
   }
 
   async #look(): Promise<void> {
@@ -123,7 +126,10 @@ class PolledFileLink implements ByteLink {
       const { bytesRead } = await this.#file.read(this.#buffer, 0, this.#buffer.length, null);
       if (bytesRead > 0) {
         this.#lastTrafficMs = this.#time.monotonicMs();
-        this.#events.bytes(this.#buffer.slice(0, bytesRead));
+        const chunk = this.#buffer.slice(0, bytesRead);
+        // What came may have been a card: nothing of it stays here.
+        this.#buffer.fill(0, 0, bytesRead);
+        this.#events.bytes(chunk);
       } else if (this.#options.emptyRead === 'hang-up') {
         return void this.#lose(new Error('hang-up'), 'reading');
       }

@@ -7,6 +7,7 @@ interface Bench {
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'card-codecs': () => import('./card-codecs.ts'),
   iso8583: () => import('./iso8583.ts'),
+  printer: () => import('./printer.ts'),
 };
 
 const wanted = process.argv.slice(2);
