@@ -122,6 +122,7 @@ function told(conclusion: Conclusion, playbook: Playbook): RankedCause {
     for: [...score.for],
     against: [...score.against],
     remedies: [...offered],
+    certain: margin >= decisiveMargin,
   };
 }
 
@@ -144,6 +145,7 @@ function toldRival(
     for: [...rival.for],
     against: [...rival.against],
     remedies: [],
+    certain: false,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Playbook } from './playbook.ts';
 import { weightsOfFinding } from './signs.ts';
 
 /** What is needed of a check to say how much it would tell. */
-export type JudgedCheck = Pick<Check, 'id' | 'costSeconds' | 'findings'>;
+export type JudgedCheck = Pick<Check, 'id' | 'costSeconds' | 'findings' | 'dependsOn'>;
 
 /** Among which checks and causes the next one is looked for. */
 export interface NextCheckQuestion {
@@ -20,15 +20,20 @@ const leastCostSeconds = 0.5;
 
 /**
  * The check that would change the ranking most per second: of those that have not concluded yet and are not below a broken rung, the one
- * whose findings speak most differently for the contenders (for the causes that answer the complaint, when there are none).
+ * whose findings speak most differently for the contenders (for the causes that answer the complaint, when there are none). Else the first
+ * check of the playbook that a broken rung kept from telling, else what the playbook names.
  */
 export function nextCheckFor(question: NextCheckQuestion): string | null {
-  const open = question.checks.filter((check) => canStillTell(question.outcomes.get(check.id)));
+  const { outcomes, playbook } = question;
+  const open = question.checks.filter(
+    (check) =>
+      canStillTell(outcomes.get(check.id)) && !check.dependsOn.some((id) => isBroken(outcomes.get(id))),
+  );
   const telling = open
     .map((check) => ({ id: check.id, value: swingOf(check, question) / cost(check) }))
     .filter((candidate) => candidate.value > 0)
     .toSorted((one, other) => other.value - one.value);
-  return telling[0]?.id ?? question.playbook.nextCheck ?? question.playbook.checks[0] ?? null;
+  return telling[0]?.id ?? playbook.checks.find((id) => !hasTold(outcomes.get(id))) ?? playbook.nextCheck;
 }
 
 function cost(check: JudgedCheck): number {
@@ -36,18 +41,31 @@ function cost(check: JudgedCheck): number {
 }
 
 function canStillTell(outcome: CheckOutcome | undefined): boolean {
-  if (outcome === undefined) return true;
-  if (outcome.verdict === 'skipped') return outcome.reason?.startsWith('blocked-by:') !== true;
-  return outcome.verdict === 'inconclusive' || outcome.verdict === 'error' || outcome.verdict === 'cancelled';
+  return outcome === undefined || (!hasTold(outcome) && !isBlocked(outcome));
 }
 
-/** Contenders that a finding does not touch stand at 0, so it also tells by speaking for one alone. */
+function hasTold(outcome: CheckOutcome | undefined): boolean {
+  return outcome !== undefined && TOLD.has(outcome.verdict);
+}
+
+const TOLD: ReadonlySet<string> = new Set(['passed', 'warning', 'failed', 'unsupported']);
+
+function isBroken(outcome: CheckOutcome | undefined): boolean {
+  return outcome !== undefined && (outcome.verdict === 'failed' || isBlocked(outcome));
+}
+
+function isBlocked({ verdict, reason }: CheckOutcome): boolean {
+  return verdict === 'skipped' && reason?.startsWith('blocked-by:') === true;
+}
+
+/** How far apart the most telling finding of a check drives the contenders; a lone one is driven away from "none of them". */
 function swingOf(check: JudgedCheck, { contenders, playbook }: NextCheckQuestion): number {
-  const among = contenders.length > 0 ? contenders : playbook.answers;
   const swings = Object.keys(check.findings).map((id) => {
     const weights = weightsOfFinding(id);
-    const touched = among.map((cause) => weights.get(cause) ?? 0);
-    return touched.length === 0 ? 0 : Math.max(0, ...touched) - Math.min(0, ...touched);
+    const among = contenders.length > 0 ? contenders : playbook.answers;
+    const driven = among.map((cause) => weights.get(cause) ?? 0);
+    const alone = contenders.length > 1 ? [] : [0];
+    return Math.max(...driven, ...alone) - Math.min(...driven, ...alone);
   });
   return Math.max(0, ...swings);
 }

@@ -41,6 +41,8 @@ export const rankedCauseSchema = z.object({
   for: z.array(z.string()),
   against: z.array(z.string()),
   remedies: z.array(plainIdSchema),
+  /** It stands clear of its rivals; in an undecided diagnosis it is then a fault of its own beside the open complaint. */
+  certain: z.boolean().optional(),
 });
 /** One cause in the ranking. */
 export type RankedCause = z.infer<typeof rankedCauseSchema>;

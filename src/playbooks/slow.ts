@@ -15,6 +15,7 @@ export const slow = definePlaybook({
     'thermal-level',
   ],
   answers: [
+    'no-link',
     'weak-signal',
     'network-path',
     'host-outage',

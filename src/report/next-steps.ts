@@ -21,7 +21,8 @@ const mostSteps = 3;
 
 /**
  * What somebody must do next, the complaint's cause first. A cause that the agent has cured asks nothing of anybody; one it could not or
- * may not cure asks a person. Undecided: a call with the evidence at hand.
+ * may not cure asks a person. Undecided: a call with
+ * the evidence at hand, after whatever else was certainly found.
  */
 export function nextSteps(
   diagnosis: Diagnosis,
@@ -33,17 +34,13 @@ export function nextSteps(
   const steps = open
     .slice(0, mostSteps)
     .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
-  if (steps.length > 0 || (diagnosis.decided && cured.size > 0) || isHealthy(diagnosis)) return steps;
-  return [{ actor: 'technician', text: undecidedStep, phone: facts.phone }];
+  if (diagnosis.decided) return steps;
+  return [...steps, { actor: 'technician', text: undecidedStep, phone: facts.phone }];
 }
 
-/** Of an undecided ranking only the first cause is worth acting on, and only when something speaks for it. */
+/** Of an undecided ranking only what stands clear by itself is worth acting on. */
 function concluded(diagnosis: Diagnosis): readonly RankedCause[] {
-  return diagnosis.decided ? diagnosis.causes : [];
-}
-
-function isHealthy(diagnosis: Diagnosis): boolean {
-  return diagnosis.decided && diagnosis.causes.length === 0;
+  return diagnosis.decided ? diagnosis.causes : diagnosis.causes.filter((cause) => cause.certain === true);
 }
 
 function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {

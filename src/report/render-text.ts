@@ -48,7 +48,11 @@ function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
   if (decided && causes.length === 0)
     return [style.good({ zh: '没有发现问题', en: 'Nothing wrong was found' }[lang])];
   if (decided) return causes.flatMap((cause, place) => causeLine(report, cause, { lang, style, place }));
-  const likely = causes.slice(0, 2).map((cause) => titleOfCause(cause, lang));
+  const certain = causes.filter((cause) => cause.certain === true);
+  const likely = causes
+    .filter((cause) => cause.certain !== true)
+    .slice(0, 2)
+    .map((cause) => titleOfCause(cause, lang));
   const next =
     nextCheck === null ? '' : { zh: `；下一项检测：${nextCheck}`, en: `; next check: ${nextCheck}` }[lang];
   const guess =
@@ -59,6 +63,7 @@ function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
     style.bad(
       { zh: `原因还不能确定${guess}${next}`, en: `The cause is not certain yet${guess}${next}` }[lang],
     ),
+    ...certain.flatMap((cause) => causeLine(report, cause, { lang, style, place: 1 })),
   ];
 }
 

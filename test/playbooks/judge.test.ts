@@ -124,7 +124,7 @@ describe('a complaint', () => {
 
   it('is not answered by a cause of something else, which is told all the same', () => {
     const diagnosis = diagnoseFor(noReceipt, { found: ['clock.skew'] });
-    expect(diagnosis).toMatchObject({ decided: false, causes: [{ id: 'clock-wrong' }] });
+    expect(diagnosis).toMatchObject({ decided: false, causes: [{ id: 'clock-wrong', certain: true }] });
     expect(diagnosis.nextCheck).not.toBeNull();
   });
 
@@ -142,6 +142,7 @@ describe('close calls', () => {
     expect(diagnosis.decided).toBe(false);
     expect(causesOf(diagnosis).slice(0, 2)).toEqual(['not-registered', 'deactivated']);
     expect(diagnosis.causes.flatMap((cause) => cause.remedies)).toEqual([]);
+    expect(diagnosis.causes.map((cause) => cause.certain)).not.toContain(true);
   });
 
   it('offer the playbook its repairs once decided', () => {

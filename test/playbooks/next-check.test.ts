@@ -6,9 +6,24 @@ import { noReceipt } from '../../src/playbooks/no-receipt.ts';
 import { foundOutcome } from '../support/judging.ts';
 
 const spec = { severity: 'major', text: { zh: '异常', en: 'Problem' } } as const;
-const quick = { id: 'registration-sign-in', costSeconds: 1, findings: { 'registration.unregistered': spec } };
-const slow = { id: 'ask-the-sheet', costSeconds: 30, findings: { 'registration.wrong-tid': spec } };
-const beside = { id: 'printer-status', costSeconds: 0.5, findings: { 'printer.cover-open': spec } };
+const quick = {
+  id: 'registration-sign-in',
+  costSeconds: 1,
+  dependsOn: [],
+  findings: { 'registration.unregistered': spec },
+};
+const slow = {
+  id: 'ask-the-sheet',
+  costSeconds: 30,
+  dependsOn: [],
+  findings: { 'registration.wrong-tid': spec },
+};
+const beside = {
+  id: 'printer-status',
+  costSeconds: 0.5,
+  dependsOn: [],
+  findings: { 'printer.cover-open': spec },
+};
 const question = {
   playbook: noReceipt,
   outcomes: new Map<string, CheckOutcome>(),
@@ -38,7 +53,16 @@ describe('the next check', () => {
     expect(nextCheckFor({ ...question, contenders: [] })).toBe('printer-status');
   });
 
-  it('is what the playbook says when no check can tell any more', () => {
-    expect(nextCheckFor({ ...question, checks: [] })).toBe(noReceipt.nextCheck);
+  it('is none whose rung below is broken', () => {
+    const below = { ...quick, dependsOn: ['network-link'] };
+    const outcomes = new Map([['network-link', foundOutcome(['network.link-down'])]]);
+    expect(nextCheckFor({ ...question, checks: [below, slow], outcomes })).toBe('ask-the-sheet');
+  });
+
+  it('is one of the playbook that could not tell, when nothing else can; else what the playbook names', () => {
+    const told = new Map(noReceipt.checks.map((id) => [id, foundOutcome([])] as const));
+    expect(nextCheckFor({ ...question, checks: [], outcomes: told })).toBe(noReceipt.nextCheck);
+    const blocked = new Map([...told, ['printer-paper', skipped('blocked-by:printer-status')]]);
+    expect(nextCheckFor({ ...question, checks: [], outcomes: blocked })).toBe('printer-paper');
   });
 });

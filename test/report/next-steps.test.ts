@@ -69,6 +69,19 @@ describe('what to do next', () => {
     expect(nextSteps(undecided, [], facts)).toMatchObject([{ actor: 'technician' }]);
   });
 
+  it('is also to mend what was certainly found beside a complaint that stays open', () => {
+    const open: Diagnosis = {
+      ...diagnosis(cause('no-link', 'merchant'), cause('deactivated', 'acquirer')),
+      decided: false,
+    };
+    const causesFound = open.causes.map((ranked, place) =>
+      Object.assign({}, ranked, { certain: place === 0 }),
+    );
+    const steps = nextSteps({ ...open, causes: causesFound }, [], facts);
+    expect(steps.map((step) => step.actor)).toEqual(['merchant', 'technician']);
+    expect(steps[0]?.text.zh).toBe(causes['no-link'].step.zh);
+  });
+
   it('never shows a placeholder, whatever is unknown', () => {
     const nothing: StepFacts = {
       tid: null,
