@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'card-codecs': () => import('./card-codecs.ts'),
   iso8583: () => import('./iso8583.ts'),
   printer: () => import('./printer.ts'),
+  'self-test': () => import('./self-test.ts'),
 };
 
 const wanted = process.argv.slice(2);
