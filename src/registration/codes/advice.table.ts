@@ -20,6 +20,8 @@ export const adviceIds = [
   'keep-card',
   'check-amount',
   'sign-in',
+  'new-code',
+  'wait-review',
 ] as const;
 
 /** One of `adviceIds`. */
@@ -75,4 +77,9 @@ export const advices: Readonly<Record<AdviceId, Text>> = {
   },
   'check-amount': { zh: '请核对金额和卡号后重做。', en: 'Check amount and card number and repeat.' },
   'sign-in': { zh: '请重新签到。', en: 'Sign in again.' },
+  'new-code': { zh: '请向收单机构要一个新的注册码。', en: 'Ask the acquirer for a new registration code.' },
+  'wait-review': {
+    zh: '收单机构审核中，请等待；急用请致电。',
+    en: 'The acquirer is reviewing it: wait, or call if urgent.',
+  },
 };

@@ -9,7 +9,7 @@ import { codeProfiles } from './profiles.table.ts';
 export interface CodeMeaning {
   readonly code: string;
   /** The table that gave the meaning. */
-  readonly source: 'profile' | 'cup' | 'iso87' | 'unknown';
+  readonly source: 'profile' | 'cup' | 'iso87' | 'http' | 'unknown';
   readonly profileId: string | null;
   readonly text: Text;
   readonly responseClass: ResponseClass;

@@ -1,0 +1,74 @@
+import type { ByteLink } from '../../../hal/contracts/links.ts';
+import { sleep } from '../../../hal/contracts/time.ts';
+import { cupDialect } from '../../registration/iso8583/cup-fields.table.ts';
+import { FrameReader } from '../../registration/iso8583/frame-reader.ts';
+import type { Message } from '../../registration/iso8583/message.ts';
+import { networkMessageOf } from '../../registration/iso8583/network-message.ts';
+import { unpack } from '../../registration/iso8583/unpack.ts';
+import type { AcquirerState } from '../acquirer-state.ts';
+import { answerRequest } from '../answer-request.ts';
+import { hostRequestOf } from '../request.ts';
+import type { Capacity } from './capacity.ts';
+import { deliver } from './deliver.ts';
+import { foreign, writeAnswer } from './write-answer.ts';
+
+/** How long a host that hangs up at once keeps the line: long enough to be there, too short to be used. */
+const hangUpMs = 50;
+
+/** Takes one connection and answers what comes over it, one request after the other. Whatever cannot be read ends it. */
+export function acceptLine(link: ByteLink, state: AcquirerState, capacity: Capacity): void {
+  state.counters.count('connections');
+  if (state.faults.conductTowards(null).hangsUp === 'at-once') {
+    state.time.after(hangUpMs, () => void link.close());
+    return;
+  }
+  const reader = new FrameReader();
+  const line: Line = { link, state, capacity };
+  let turn = Promise.resolve();
+  link.onBytes((bytes) => {
+    for (const frame of reader.push(bytes)) turn = turn.then(() => answerFrame(line, frame));
+    if (reader.failure === null) return;
+    state.counters.count('unreadable');
+    void link.close();
+  });
+}
+
+interface Line {
+  readonly link: ByteLink;
+  readonly state: AcquirerState;
+  readonly capacity: Capacity;
+}
+
+async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): Promise<void> {
+  const read = unpack(frame, cupDialect);
+  if (!read.ok) {
+    state.counters.count('unreadable');
+    return link.close();
+  }
+  state.frames.note('in', read.value);
+  const request = hostRequestOf(read.value, (tid) => state.faults.conductTowards(tid));
+  const { conduct } = request;
+  state.counters.request(kindOf(read.value));
+  const place = conduct.capacity === null ? free : capacity.take(conduct.capacity);
+  if (!place.free) {
+    state.counters.count('turnedAway');
+    return link.close();
+  }
+  if (place.waitMs > 0) await sleep(state.time, place.waitMs);
+  if (conduct.hangsUp !== 'never') return link.close();
+  const answer = answerRequest(state, request);
+  if (answer === null) return;
+  state.frames.note('out', answer);
+  const bytes = writeAnswer(answer, conduct, read.value.framing);
+  const stray = writeAnswer(foreign(answer, 'terminal'), conduct, read.value.framing);
+  if (conduct.delayMs > 0) await sleep(state.time, conduct.delayMs);
+  await deliver(bytes, conduct.delivery, { link, time: state.time, random: state.random, stray });
+}
+
+const free = { free: true, waitMs: 0 } as const;
+
+function kindOf(message: Message): 'sign-in' | 'echo' | 'other' {
+  const kind = networkMessageOf(message)?.id;
+  if (kind === 'sign-in') return 'sign-in';
+  return kind === 'echo-test' ? 'echo' : 'other';
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { parseHttpJson } from '../http/parse-http-json.ts';
+
+/** Where an activation service is, when nobody has named another path. */
+export const usualActivationPath = '/v1/terminals/activate';
+
+/** What a terminal sends to be activated. The code is a secret until it is used. */
+export const activationRequestSchema = z.strictObject({
+  code: z.string().min(4).max(64),
+  sn: z.string().min(1).max(64),
+  model: z.string().max(64).optional(),
+  fw: z.string().max(64).optional(),
+  /** A certificate request (PEM), where the acquirer gives terminals certificates. */
+  csr: z.string().max(8_192).optional(),
+});
+
+/** What a terminal sends to be activated. */
+export type ActivationRequest = z.infer<typeof activationRequestSchema>;
+
+const answerSchema = z.object({
+  state: z.enum(['registered', 'pending']).optional(),
+  tid: z.string().max(16).optional(),
+  mid: z.string().max(32).optional(),
+  retryAfter: z.number().min(0).max(86_400).optional(),
+  reason: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
+});
+
+/** What an activation service says beside its status; unknown keys are passed over. */
+export type ActivationAnswer = z.infer<typeof answerSchema>;
+
+/** Reads the body of an answer; a body that says nothing readable is as good as none: the status counts. */
+export function readActivationAnswer(body: string): ActivationAnswer {
+  const parsed = answerSchema.safeParse(parseHttpJson(body));
+  return parsed.success ? parsed.data : {};
+}
