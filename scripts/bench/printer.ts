@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
-import { encodeJob } from '../../hal/codecs/escpos/receipt.ts';
+import { escposDialect } from '../../hal/codecs/escpos/escpos-dialect.ts';
+import { layOut } from '../../hal/codecs/receipt/lay-out.ts';
 import type { DeviceContext } from '../../hal/contracts/device.ts';
 import { escpos } from '../../hal/drivers/printer/escpos.ts';
 import { widePaper } from '../../hal/drivers/printer/printer-options.ts';
@@ -49,9 +50,9 @@ export async function run(): Promise<void> {
 
 function measureEncoding(): void {
   const lines = Array.from({ length: 200 }, (_, line) => `商品 ${String(line)} 红烧肉 x1 ￥12.00`);
-  for (let round = 0; round < 20; round += 1) encodeJob({ lines, cut: true }, widePaper);
+  for (let round = 0; round < 20; round += 1) layOut({ lines, cut: true }, widePaper, escposDialect);
   const started = time.monotonicMs();
-  for (let round = 0; round < 50; round += 1) encodeJob({ lines, cut: true }, widePaper);
+  for (let round = 0; round < 50; round += 1) layOut({ lines, cut: true }, widePaper, escposDialect);
   report('encoding 200 Chinese lines', (time.monotonicMs() - started) / 50, {
     unit: 'ms',
     against: 5,

@@ -1,3 +1,4 @@
+import type { DotImage } from '../receipt/receipt-dialect.ts';
 import type { RealTimeQuestion } from './status.ts';
 
 /** ESC @: clears the print buffer and all modes; not the receive buffer, nothing non-volatile. */
@@ -83,13 +84,6 @@ export function feedLines(lines: number): Uint8Array {
 
 /** GS V 66 0: feeds to the cutter and cuts partly. */
 export const feedAndCut: Uint8Array = Uint8Array.of(0x1d, 0x56, 66, 0);
-
-/** A picture of dots: rows of whole bytes, most significant bit leftmost, 1 is black. */
-export interface DotImage {
-  readonly widthDots: number;
-  readonly heightDots: number;
-  readonly bits: Uint8Array;
-}
 
 /** GS v 0: prints an image. `bits` must hold `heightDots` rows of `ceil(widthDots / 8)` bytes. */
 export function printImage(image: DotImage): Uint8Array {

@@ -1,6 +1,7 @@
 import * as commands from '../../codecs/escpos/commands.ts';
-import { encodeJob } from '../../codecs/escpos/receipt.ts';
-import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
+import { escposDialect } from '../../codecs/escpos/escpos-dialect.ts';
+import { layOut } from '../../codecs/receipt/lay-out.ts';
+import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
 import { verdictOf } from '../../codecs/escpos/verdict.ts';
 import type { DeviceContext } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
@@ -41,7 +42,7 @@ const flushWaitMs = 1000;
  * middle or never says that it is done; both name the reason. A cancelled job ends between two commands, with the line buffer cleared.
  */
 export async function doJob(job: PrintJob, printer: JobPrinter): Promise<HalResult<JobDone>> {
-  const blocks = blocksOf(encodeJob(job, printer.paper));
+  const blocks = blocksOf(layOut(job, printer.paper, escposDialect));
   if (printer.way.kind === 'none') return sendBlindly(blocks, printer);
   const before = await readOnline(printer, 'refused', 'nothing was sent');
   if (!before.ok) return before;

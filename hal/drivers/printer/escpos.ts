@@ -1,5 +1,5 @@
 import * as commands from '../../codecs/escpos/commands.ts';
-import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
+import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
 import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';

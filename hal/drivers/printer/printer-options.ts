@@ -1,4 +1,4 @@
-import type { PaperFormat } from '../../codecs/escpos/receipt.ts';
+import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
 import type { PortAddress } from '../../contracts/seams.ts';
 import type { PersonalityId } from './personality.table.ts';
 

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, encodeAscii, encodeChinese } from '../../../../hal/codecs/escpos/gb18030.ts';
+import { columnsOf, encodeAscii, encodeChinese } from '../../../../hal/codecs/receipt/gb18030.ts';
 import { printerVectors } from '../../../support/escpos-vectors.ts';
 import { hexOf } from '../../../support/hex.ts';
 import { skipNote } from '../../../support/vectors.ts';

@@ -1,4 +1,4 @@
-import type { DotImage } from './commands.ts';
+import type { DotImage } from './receipt-dialect.ts';
 
 const solidRows = 24;
 const combStep = 8;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headBars } from '../../../../hal/codecs/escpos/head-bars.ts';
+import { headBars } from '../../../../hal/codecs/receipt/head-bars.ts';
 
 test.each([384, 576])('the bars use each of %i heater dots, alone as well as together', (widthDots) => {
   const { bits, heightDots } = headBars(widthDots);

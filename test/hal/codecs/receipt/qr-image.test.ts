@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { qrImage } from '../../../../hal/codecs/escpos/qr-image.ts';
+import { qrImage } from '../../../../hal/codecs/receipt/qr-image.ts';
 
 test.each([384, 576])('a code fits paper of %i dots with its quiet zone', (widthDots) => {
   const image = qrImage('posdoctor:PRN-002', widthDots);

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { DotImage } from './commands.ts';
+import type { DotImage } from './receipt-dialect.ts';
 
 /**
  * A QR code as dots, as large as fits `widthDots` with at most 8 dots a module (1 mm), with its quiet zone. Throws when the text is

@@ -1,33 +1,28 @@
 import type { PrintBlock, PrintJob } from '../../contracts/printer.ts';
-import * as commands from './commands.ts';
-import type { DotImage } from './commands.ts';
 import { encodeAscii, encodeChinese } from './gb18030.ts';
 import { headBars } from './head-bars.ts';
 import { qrImage } from './qr-image.ts';
+import type { DotImage, PaperFormat, ReceiptDialect } from './receipt-dialect.ts';
 
-/** Paper and font of a printer. 58 mm: 384 dots, 32 columns; 80 mm: 576 dots, 48 columns. */
-export interface PaperFormat {
-  readonly widthDots: number;
-  readonly columns: number;
-  readonly cutter: boolean;
-  /** Whether the font has Chinese characters. */
-  readonly chinese: boolean;
+/** Images are cut into commands of about this length, so that status can be asked between them and no 4 KiB buffer overruns. */
+const imageBytesAtOnce = 1024;
+
+/** The paper and the language in which it is written on. */
+interface Sheet {
+  readonly paper: PaperFormat;
+  readonly dialect: ReceiptDialect;
 }
-
-/** No single command of a job is longer, so that the printer's status can be asked between them and its 4 KiB buffer never overruns. */
-const longestImageBytes = 1024;
 
 /**
  * A job as commands, cut into pieces that each end between commands: status may be asked after any of them, never inside. The first
  * piece resets the print buffer and modes.
  */
-export function encodeJob(job: PrintJob, paper: PaperFormat): readonly Uint8Array[] {
-  const pieces: Uint8Array[] = [
-    joined([commands.initialise, ...(paper.chinese ? [commands.chineseOn] : [])]),
-  ];
-  for (const line of job.lines) pieces.push(textLines(line, paper, paper.columns));
-  for (const block of job.blocks ?? []) pieces.push(...encodeBlock(block, paper));
-  if (job.cut) pieces.push(paper.cutter ? commands.feedAndCut : commands.feedLines(4));
+export function layOut(job: PrintJob, paper: PaperFormat, dialect: ReceiptDialect): readonly Uint8Array[] {
+  const sheet = { paper, dialect };
+  const pieces: Uint8Array[] = [dialect.start(paper.chinese)];
+  for (const line of job.lines) pieces.push(textLines(line, sheet, paper.columns));
+  for (const block of job.blocks ?? []) pieces.push(...blockPieces(block, sheet));
+  if (job.cut) pieces.push(paper.cutter ? dialect.cut : dialect.feedOut);
   return pieces;
 }
 
@@ -48,49 +43,52 @@ export function wrapText(text: string, columns: number, chinese: boolean): reado
   return lines;
 }
 
-function encodeBlock(block: PrintBlock, paper: PaperFormat): readonly Uint8Array[] {
+function blockPieces(block: PrintBlock, sheet: Sheet): readonly Uint8Array[] {
+  const { paper, dialect } = sheet;
   switch (block.kind) {
     case 'text':
-      return [styledText(block, paper)];
+      return [styledText(block, sheet)];
     case 'columns':
-      return [textLines(spread(block.left, block.right, paper), paper, paper.columns)];
+      return [textLines(spread(block.left, block.right, paper), sheet, paper.columns)];
     case 'rule':
-      return [textLines('-'.repeat(paper.columns), paper, paper.columns)];
+      return [textLines('-'.repeat(paper.columns), sheet, paper.columns)];
     case 'qr':
       return [
-        commands.align('centre'),
-        ...imagePieces(qrImage(block.text, paper.widthDots)),
-        commands.align('left'),
+        dialect.align('centre'),
+        ...imagePieces(qrImage(block.text, paper.widthDots), dialect),
+        dialect.align('left'),
       ];
     case 'image':
-      return imagePieces(narrowed(block, paper.widthDots));
+      return imagePieces(narrowed(block, paper.widthDots), dialect);
     case 'head-bars':
-      return imagePieces(headBars(paper.widthDots));
+      return imagePieces(headBars(paper.widthDots), dialect);
   }
 }
 
-function styledText(block: Extract<PrintBlock, { kind: 'text' }>, paper: PaperFormat): Uint8Array {
+/** Every style is undone behind its text. */
+function styledText(block: Extract<PrintBlock, { kind: 'text' }>, sheet: Sheet): Uint8Array {
+  const { dialect, paper } = sheet;
   const size = block.size ?? 1;
   const before: Uint8Array[] = [];
   const after: Uint8Array[] = [];
   if (block.align !== undefined && block.align !== 'left') {
-    before.push(commands.align(block.align));
-    after.push(commands.align('left'));
+    before.push(dialect.align(block.align));
+    after.push(dialect.align('left'));
   }
   if (block.bold === true) {
-    before.push(commands.bold(true));
-    after.push(commands.bold(false));
+    before.push(dialect.bold(true));
+    after.push(dialect.bold(false));
   }
   if (size !== 1) {
-    before.push(commands.scale(size, size));
-    after.push(commands.scale(1, 1));
+    before.push(dialect.scale(size));
+    after.push(dialect.scale(1));
   }
-  return joined([...before, textLines(block.text, paper, Math.floor(paper.columns / size)), ...after]);
+  return joined([...before, textLines(block.text, sheet, Math.floor(paper.columns / size)), ...after]);
 }
 
-function textLines(text: string, paper: PaperFormat, columns: number): Uint8Array {
+function textLines(text: string, { paper, dialect }: Sheet, columns: number): Uint8Array {
   const lines = text.split('\n').flatMap((line) => wrapText(line, columns, paper.chinese));
-  return joined(lines.flatMap((line) => [line, commands.lineFeed]));
+  return joined(lines.flatMap((line) => [line, dialect.lineFeed]));
 }
 
 /** The right text keeps its place; when both do not fit, it goes to a line of its own. */
@@ -101,14 +99,18 @@ function spread(left: string, right: string, paper: PaperFormat): string {
   return `${left}\n${' '.repeat(Math.max(0, paper.columns - width(right)))}${right}`;
 }
 
-function imagePieces(image: DotImage): readonly Uint8Array[] {
+function imagePieces(
+  image: DotImage,
+  { image: encode, imageRowStep }: ReceiptDialect,
+): readonly Uint8Array[] {
   const rowBytes = Math.ceil(image.widthDots / 8);
-  const bandRows = Math.max(1, Math.floor(longestImageBytes / rowBytes));
+  const steps = Math.max(1, Math.floor(imageBytesAtOnce / (rowBytes * imageRowStep)));
+  const bandRows = steps * imageRowStep;
   const pieces: Uint8Array[] = [];
   for (let top = 0; top < image.heightDots; top += bandRows) {
     const heightDots = Math.min(bandRows, image.heightDots - top);
     const bits = image.bits.subarray(top * rowBytes, (top + heightDots) * rowBytes);
-    pieces.push(commands.printImage({ widthDots: image.widthDots, heightDots, bits }));
+    pieces.push(encode({ widthDots: image.widthDots, heightDots, bits }));
   }
   return pieces;
 }
@@ -119,8 +121,9 @@ function narrowed(image: DotImage, widthDots: number): DotImage {
   const from = Math.ceil(image.widthDots / 8);
   const to = Math.ceil(widthDots / 8);
   const bits = new Uint8Array(to * image.heightDots);
-  for (let y = 0; y < image.heightDots; y += 1)
+  for (let y = 0; y < image.heightDots; y += 1) {
     bits.set(image.bits.subarray(y * from, y * from + to), y * to);
+  }
   return { widthDots, heightDots: image.heightDots, bits };
 }
 

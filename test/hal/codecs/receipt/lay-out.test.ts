@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeJob, wrapText } from '../../../../hal/codecs/escpos/receipt.ts';
-import type { PaperFormat } from '../../../../hal/codecs/escpos/receipt.ts';
+import { escposDialect } from '../../../../hal/codecs/escpos/escpos-dialect.ts';
+import { layOut, wrapText } from '../../../../hal/codecs/receipt/lay-out.ts';
+import type { PaperFormat } from '../../../../hal/codecs/receipt/receipt-dialect.ts';
+import type { PrintJob } from '../../../../hal/contracts/printer.ts';
 import { hexOf } from '../../../support/hex.ts';
 
 const wide: PaperFormat = { widthDots: 576, columns: 48, cutter: true, chinese: true };
 const narrow: PaperFormat = { widthDots: 384, columns: 32, cutter: false, chinese: true };
 
+const encodeJob = (job: PrintJob, paper: PaperFormat): readonly Uint8Array[] =>
+  layOut(job, paper, escposDialect);
 const hexPieces = (pieces: readonly Uint8Array[]): string[] =>
   pieces.map((piece) => hexOf(piece).toLowerCase());
 
