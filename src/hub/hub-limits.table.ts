@@ -21,6 +21,9 @@ export interface HubLimits {
   readonly winBytes: number;
   readonly rate: number;
   readonly burst: number;
+  /** When agents are asked to come back after a planned end: not before the first, spread over the second, milliseconds. */
+  readonly comeBackMs: number;
+  readonly comeBackSpreadMs: number;
   /** Connections of any kind. */
   readonly connections: number;
   /** A request's body, bytes. */
@@ -45,6 +48,8 @@ export const hubLimits: HubLimits = {
   winBytes: wireLimits.windowBytes,
   rate: 200,
   burst: 200,
+  comeBackMs: 1_000,
+  comeBackSpreadMs: 10_000,
   connections: 1_024,
   bodyBytes: 64 * 1024,
   acceptMs: 30_000,

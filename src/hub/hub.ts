@@ -151,7 +151,7 @@ function serve(api: ApiParts, gateway: AgentGateway): Server {
   server.on('request', (request, response) => {
     void answerApi(request, response, api, portOf(server));
   });
-  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head, portOf(server)));
+  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   // Running out of file descriptors shows here; who is connected stays so.
   server.on('error', (error) => api.log.write('error', 'http', { detail: error.message }));
   server.on('clientError', (_error, socket) => {

@@ -5,13 +5,13 @@ import type { WebSocket } from 'ws';
 import { closeCodes, wireLimits } from '../../wire/limits.table.ts';
 import { writeFrame } from '../../wire/frame.ts';
 import { agentPath, subprotocols } from '../../wire/protocol.ts';
-import { guardRequest } from '../http/request-guard.ts';
+import type { HubLimits } from '../hub-limits.table.ts';
 import { serveAgent } from './agent-connection.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 
 /** Where agents connect. */
 export interface AgentGateway {
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, port: number): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Asks every agent to come back later and closes; whoever does not leave within `graceMs` is cut off. */
   close(graceMs: number): Promise<void>;
 }
@@ -35,10 +35,10 @@ export function createAgentGateway(parts: GatewayParts): AgentGateway {
   let closing = false;
 
   return {
-    upgrade: (request, socket, head, port) => {
+    upgrade: (request, socket, head) => {
       // A peer that resets during the upgrade must not end the process.
       socket.on('error', () => socket.destroy());
-      const refused = closing ? 'HTTP/1.1 503 Service Unavailable\r\nretry-after: 5' : refusal(request, port);
+      const refused = closing ? 'HTTP/1.1 503 Service Unavailable\r\nretry-after: 5' : refusal(request);
       if (refused !== null) {
         socket.end(`${refused}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
         return;
@@ -51,7 +51,7 @@ export function createAgentGateway(parts: GatewayParts): AgentGateway {
     },
     close: async (graceMs) => {
       closing = true;
-      for (const agent of open) dismiss(agent);
+      for (const agent of open) dismiss(agent, parts.limits);
       await emptied(open, graceMs, parts);
       for (const agent of open) agent.terminate();
       server.close();
@@ -59,12 +59,11 @@ export function createAgentGateway(parts: GatewayParts): AgentGateway {
   };
 }
 
-function refusal(request: IncomingMessage, port: number): string | null {
+function refusal(request: IncomingMessage): string | null {
   const path = URL.parse(request.url ?? '', 'http://localhost')?.pathname;
   if (path !== agentPath) return 'HTTP/1.1 404 Not Found';
-  // Browsers cannot leave Origin out, and no browser is an agent.
+  // Browsers cannot leave Origin out, and no browser is an agent. Host says nothing here: an agent may come through a forwarded port.
   if (request.headers.origin !== undefined) return 'HTTP/1.1 403 Forbidden';
-  if (guardRequest(request, port) !== null) return 'HTTP/1.1 403 Forbidden';
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
   const common = subprotocols.some((name) => offered.includes(name));
   return common
@@ -72,10 +71,11 @@ function refusal(request: IncomingMessage, port: number): string | null {
     : `HTTP/1.1 426 Upgrade Required\r\nsec-websocket-protocol: ${subprotocols.join(', ')}`;
 }
 
-function dismiss(agent: WebSocket): void {
+function dismiss(agent: WebSocket, limits: HubLimits): void {
   agent.resume();
   if (agent.readyState !== agent.OPEN) return;
-  const farewell = { t: 'goaway', reason: 'stopping', minMs: 1_000, spreadMs: 10_000 } as const;
+  const { comeBackMs: minMs, comeBackSpreadMs: spreadMs } = limits;
+  const farewell = { t: 'goaway', reason: 'stopping', minMs, spreadMs } as const;
   agent.send(writeFrame(farewell), () => undefined);
   agent.close(closeCodes.draining, 'stopping');
 }
