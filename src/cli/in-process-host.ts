@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { recoverUnlessBusy } from '../agent/recover-unless-busy.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { openJournalDatabase } from '../report/journal-database.ts';
 import type { Report } from '../report/report.ts';
@@ -11,11 +12,10 @@ import { createSessionHost } from '../session/create-session-host.ts';
 import type { SessionHostSetting } from '../session/create-session-host.ts';
 import { createFileLeases } from '../session/file-leases.ts';
 import { createMemoryLeases } from '../session/leases.ts';
-import { recoverHost } from '../session/recover-host.ts';
 import { createRemedyLedger } from '../session/remedy-ledger.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import { uuidV7 } from '../wire/uuid-v7.ts';
-import type { TerminalSource } from './terminal-source.ts';
+import type { TerminalSource } from '../agent/terminal-source.ts';
 import { openJournal } from './open-journal.ts';
 
 /** A host of runs in this very process. */
@@ -44,8 +44,9 @@ export async function openInProcessHost(setting: InProcessSetting): Promise<InPr
   const kept = opened.ok ? opened.database : null;
   const notKept = opened.ok ? null : opened.message;
   const working = setting.source.simulated || kept === null ? openJournalDatabase(':memory:') : kept;
-  const host = createSessionHost(settingOf(setting, working));
-  if (working === kept) await recoverUnlessBusy(setting, kept);
+  const hostSetting = settingOf(setting, working);
+  const host = createSessionHost(hostSetting);
+  if (working === kept) await recoverUnlessBusy(hostSetting);
   return {
     host,
     notKept,
@@ -72,18 +73,6 @@ function settingOf({ source, data, onBug }: InProcessSetting, database: Database
     newId: () => uuidV7(time.now(), random),
     onBug,
   };
-}
-
-/** What a killed run left is ended first; not while another process runs, whose open run is no leftover. */
-async function recoverUnlessBusy(setting: InProcessSetting, database: DatabaseSync): Promise<void> {
-  const hostSetting = settingOf(setting, database);
-  const lease = hostSetting.leases.claim(['run'], 'recovery');
-  if (!lease.ok) return;
-  try {
-    await recoverHost(hostSetting);
-  } finally {
-    lease.value.release();
-  }
 }
 
 function copyReport(database: DatabaseSync, report: Report, request: SessionRequest): void {

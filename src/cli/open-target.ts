@@ -8,7 +8,7 @@ import type { SessionHost } from '../session/session-host.ts';
 import type { CliProblem, CommandContext } from './commands/command.ts';
 import { openInProcessHost } from './in-process-host.ts';
 import type { RunPlan } from './run-options.ts';
-import { localTerminal, simulatedTerminal } from './terminal-source.ts';
+import { localTerminal, simulatedTerminal } from '../agent/terminal-source.ts';
 
 /** The host that serves a run, and what is usual there. */
 export interface RunTarget {

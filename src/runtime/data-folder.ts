@@ -23,14 +23,15 @@ export function dataFiles(folder: string): {
   readonly journal: string;
   readonly leases: string;
   readonly socket: string;
-  readonly log: string;
+  /** Folder of one log file per process. */
+  readonly logs: string;
 } {
   return {
     config: join(folder, 'config.json'),
     journal: join(folder, 'journal.db'),
     leases: join(folder, 'leases'),
     socket: join(folder, 'agent.sock'),
-    log: join(folder, 'log', 'posdoctor.log'),
+    logs: join(folder, 'log'),
   };
 }
 

@@ -1,3 +1,116 @@
-import type { CliCommand } from './command.ts';
-/** Placeholder. */
-export const agentCommand: CliCommand = { define: () => undefined };
+import * as z from 'zod';
+import { startAgentProcess } from '../../agent/agent-process.ts';
+import type { AgentProcess, AgentProcessSetting } from '../../agent/agent-process.ts';
+import { readHubUrl } from '../../agent/hub-url.ts';
+import { menuDoor } from '../../agent/menu-door.ts';
+import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts';
+import type { FoundTerminal } from '../../agent/terminal-source.ts';
+import type { Config } from '../../runtime/config-schema.ts';
+import { dataFiles } from '../../runtime/data-folder.ts';
+import { loadConfig } from '../../runtime/load-config.ts';
+import { createProcessRandom } from '../../runtime/process-random.ts';
+import { createProcessTime } from '../../runtime/process-time.ts';
+import { version } from '../../runtime/version.ts';
+import type { FailureCode } from '../exit-status.table.ts';
+import { openLog } from '../open-log.ts';
+import { portSchema } from '../port-option.ts';
+import { deviceOverridesOf } from '../run-options.ts';
+import { terminalChoiceOf } from '../terminal-option.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { agentOptionTexts } from './agent-option-texts.table.ts';
+import type { CliCommand, CliProblem, CommandContext } from './command.ts';
+
+const optionsSchema = z.object({
+  terminal: z.string().optional(),
+  hub: z.string().optional(),
+  menuPort: portSchema.optional(),
+  menu: z.boolean().default(true),
+  realTime: z.boolean().default(false),
+});
+
+type Options = z.output<typeof optionsSchema>;
+
+/** `agent`: looks after one terminal until it is stopped. */
+export const agentCommand: CliCommand = {
+  define: (command, perform, lang) => {
+    for (const [flags, text] of Object.entries(agentOptionTexts)) command.option(flags, text[lang]);
+    command.action((options: unknown) => perform((context) => serveAgent(context, options)));
+  },
+};
+
+async function serveAgent(context: CommandContext, given: unknown): Promise<number> {
+  const options = optionsSchema.safeParse(given);
+  if (!options.success)
+    return context.fail({ code: 'usage', message: `--menu-port: ${options.error.issues[0]?.message ?? ''}` });
+  const loaded = loadConfig(dataFiles(context.data).config);
+  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaints.join('; ') });
+  const setting = agentSetting(context, options.data, loaded.config);
+  if ('code' in setting) return context.fail(setting);
+  const started = await startAgentProcess(setting);
+  if (!started.ok) return context.fail({ code: codeOf[started.code], message: started.detail });
+  tellDoors(context, started.process, setting.hubUrl);
+  await untilStopped(context.io.stop);
+  await started.process.stop();
+  return 0;
+}
+
+const codeOf = { held: 'refused', storage: 'internal', door: 'refused' } as const satisfies Record<
+  string,
+  FailureCode
+>;
+
+function agentSetting(
+  context: CommandContext,
+  options: Options,
+  config: Config,
+): AgentProcessSetting | CliProblem {
+  const hubText = options.hub ?? config.hub.url;
+  const hub = hubText === null ? null : readHubUrl(hubText);
+  if (hub?.ok === false) return { code: 'usage', message: `--hub: ${hub.detail}` };
+  const terminal = agentTerminal(context, options, config);
+  if (!terminal.ok) return terminal.problem;
+  const random = createProcessRandom();
+  const usualMend = terminal.source.simulated || config.provisioned ? 'safe' : 'none';
+  const menu = menuDoor({
+    port: options.menuPort ?? config.menu.port,
+    serial: null,
+    version,
+    mend: config.mend ?? usualMend,
+    random,
+  });
+  return {
+    dataDir: context.data,
+    source: terminal.source,
+    hubUrl: hub === null ? null : hub.url,
+    menu: options.menu ? menu : null,
+    uid: context.io.uid,
+    time: createProcessTime(),
+    random,
+    log: openLog('agent', context.data, config),
+  };
+}
+
+function agentTerminal({ io, lang }: CommandContext, options: Options, config: Config): FoundTerminal {
+  const text = options.terminal ?? config.terminal;
+  const choice = terminalChoiceOf(text);
+  const printer = config.devices.printer;
+  const devices = deviceOverridesOf(printer === undefined ? [] : [`printer=${printer}`], lang);
+  if (typeof devices === 'string') return wrong(devices);
+  const plan = { devices, profile: config.profile, realTime: options.realTime };
+  if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
+  if (choice?.kind === 'local') return localTerminal(plan, io.env);
+  if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);
+  return wrong(`--terminal ${text}: expected sim:<file>, local or profile:<id>`);
+}
+
+function wrong(message: string): FoundTerminal {
+  return { ok: false, problem: { code: 'usage', message } };
+}
+
+function tellDoors(context: CommandContext, { agentId, doors }: AgentProcess, hubUrl: string | null): void {
+  if (context.json) context.print(JSON.stringify({ agentId, ...doors, hubUrl }));
+  if (context.quiet) return;
+  const { err } = context.io;
+  err.write(`agent ${agentId}\n  data ${context.data}\n`);
+  err.write(`  menu ${doors.menuUrl ?? '- (not built: npm run build)'}\n  hub  ${hubUrl ?? '-'}\n`);
+}

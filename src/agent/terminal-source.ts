@@ -1,6 +1,7 @@
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import { ok } from '../../hal/contracts/fault.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
+import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
 import { thisMachine } from '../../hal/this-machine.ts';
 import type { ProgramEnvironment } from '../../hal/this-machine.ts';
@@ -10,8 +11,6 @@ import { createProcessTime } from '../runtime/process-time.ts';
 import { findScenario } from '../scenario/find-scenario.ts';
 import { notSimulated } from '../scenario/not-simulated.ts';
 import { simulateTerminal } from '../scenario/simulate-terminal.ts';
-import type { CliProblem } from './commands/command.ts';
-import type { RunPlan } from './run-options.ts';
 
 /** A terminal that can be opened for each run anew. */
 export interface TerminalSource {
@@ -22,10 +21,23 @@ export interface TerminalSource {
 /** The terminal, or the one line on why there is none. */
 export type FoundTerminal =
   | { readonly ok: true; readonly source: TerminalSource }
-  | { readonly ok: false; readonly problem: CliProblem };
+  | { readonly ok: false; readonly problem: TerminalProblem };
 
-/** Which terminal, and what is known of it beyond its profile. */
-export type TerminalPlan = Pick<RunPlan, 'devices' | 'profile' | 'realTime'>;
+/** Why there is no such terminal: the wish is wrong, or what it names is not there. */
+export interface TerminalProblem {
+  readonly code: 'usage' | 'not-found';
+  readonly message: string;
+  /** The file the message is about. */
+  readonly path?: string;
+}
+
+/** What is known of a terminal beyond its profile; `profile` null: found out by looking. */
+export interface TerminalPlan {
+  readonly devices: DeviceOverrides;
+  readonly profile: string | null;
+  /** Simulated terminals run at the pace of a real clock. */
+  readonly realTime: boolean;
+}
 
 /** The simulated terminal of a scenario file or a built-in scenario. A real device on it makes the simulation run in real time. */
 export function simulatedTerminal(
@@ -86,6 +98,6 @@ const nothingRecorded: Situation['history'] = {
   fleet: { peers: 0, failing: 0, failingWith: null },
 };
 
-function wrong(code: CliProblem['code'], message: string, path?: string): FoundTerminal {
+function wrong(code: TerminalProblem['code'], message: string, path?: string): FoundTerminal {
   return { ok: false, problem: { code, message, ...(path !== undefined && { path }) } };
 }

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { openJournalDatabase } from '../report/journal-database.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+
+/** Where runs and repairs are written down. A simulated terminal's repairs are kept in memory: they are gone with it. */
+export interface AgentDatabases {
+  readonly journal: DatabaseSync;
+  readonly ledger: DatabaseSync;
+  close(): void;
+}
+
+/** Opens them; a damaged or unwritable file ends in one line, not in a stack. */
+export function openAgentDatabases(dataDir: string, simulated: boolean): AgentDatabases | string {
+  const path = dataFiles(dataDir).journal;
+  try {
+    const journal = openJournalDatabase(path);
+    const ledger = simulated ? openJournalDatabase(':memory:') : journal;
+    const close = (): void => {
+      journal.close();
+      if (ledger !== journal) ledger.close();
+    };
+    return { journal, ledger, close };
+  } catch (error) {
+    return `${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`;
+  }
+}

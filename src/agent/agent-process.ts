@@ -1,0 +1,130 @@
+import type { Random } from '../../hal/contracts/random.ts';
+import type { Time } from '../../hal/contracts/time.ts';
+import type { Report } from '../report/report.ts';
+import { createReportJournal } from '../report/report-journal.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+import type { Log } from '../runtime/log.ts';
+import { version } from '../runtime/version.ts';
+import { createSessionHost } from '../session/create-session-host.ts';
+import type { SessionHostSetting } from '../session/create-session-host.ts';
+import { createFileLeases } from '../session/file-leases.ts';
+import { createMemoryLeases } from '../session/leases.ts';
+import { createRemedyLedger } from '../session/remedy-ledger.ts';
+import { uuidV7 } from '../wire/uuid-v7.ts';
+import { openAgentDatabases } from './agent-databases.ts';
+import type { AgentDatabases } from './agent-databases.ts';
+import { loadAgentId } from './agent-id.ts';
+import { createAgent } from './agent.ts';
+import type { Agent, AgentDoors, AgentSetting } from './agent.ts';
+import { readBoot } from './boot.ts';
+import { openOutbox } from './outbox/open-outbox.ts';
+import { recoverUnlessBusy } from './recover-unless-busy.ts';
+import type { TerminalSource } from './terminal-source.ts';
+
+/** What an agent's process is told. */
+export interface AgentProcessSetting {
+  readonly dataDir: string;
+  readonly source: TerminalSource;
+  /** From `readHubUrl`; null: no hub. */
+  readonly hubUrl: string | null;
+  readonly menu: NonNullable<AgentSetting['menu']> | null;
+  readonly uid: number;
+  readonly time: Time;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** A running agent and how to end it. */
+export interface AgentProcess {
+  readonly agentId: string;
+  readonly doors: AgentDoors;
+  readonly agent: Agent;
+  /** Ends a run that is under way, with its report, then everything else. */
+  stop(): Promise<void>;
+}
+
+/** The process, or one line on why it cannot work in this data folder. */
+export type StartedAgent =
+  | { readonly ok: true; readonly process: AgentProcess }
+  | { readonly ok: false; readonly code: 'held' | 'storage' | 'door'; readonly detail: string };
+
+/**
+ * Joins terminal, session host, journal, outbox, socket, menu and hub link into one agent. What a killed one left is ended before the
+ * first run.
+ */
+export async function startAgentProcess(setting: AgentProcessSetting): Promise<StartedAgent> {
+  const { dataDir, source, time, random, log } = setting;
+  const boot = readBoot(time, random);
+  const opened = openOutbox({ dataDir, boot: boot.id, time, random, log });
+  if (opened.kind === 'held') return { ok: false, code: 'held', detail: `another agent works in ${dataDir}` };
+  const databases = openAgentDatabases(dataDir, source.simulated);
+  if (typeof databases === 'string') {
+    opened.outbox.close();
+    return { ok: false, code: 'storage', detail: databases };
+  }
+  const agentId = loadAgentId(dataDir, time, random);
+  const told: { agent?: Agent } = {};
+  const hostSetting = hostSettingOf(setting, databases, {
+    agentId,
+    onReport: (report) => told.agent?.onReport(report),
+  });
+  const host = createSessionHost(hostSetting);
+  const { menu, ...parts } = setting;
+  const agent = createAgent({
+    ...parts,
+    host,
+    outbox: opened.outbox,
+    commands: opened.commands,
+    journal: hostSetting.journal,
+    identity: { agentId, version, model: source.simulated ? 'simulated' : 'linux', boot },
+    ...(menu !== null && { menu }),
+  });
+  told.agent = agent;
+  await recover(hostSetting, log);
+  const stop = async (): Promise<void> => {
+    await host.close();
+    await agent.stop();
+    databases.close();
+  };
+  try {
+    return { ok: true, process: { agentId, doors: await agent.start(), agent, stop } };
+  } catch (error) {
+    await stop();
+    // A port or socket that another program holds ends in one line; anything else is a bug.
+    if (error instanceof Error && 'code' in error) return { ok: false, code: 'door', detail: error.message };
+    throw error;
+  }
+}
+
+function hostSettingOf(
+  { dataDir, source, time, random, log }: AgentProcessSetting,
+  databases: AgentDatabases,
+  { agentId, onReport }: { readonly agentId: string; readonly onReport: (report: Report) => void },
+): SessionHostSetting {
+  return {
+    agent: { id: agentId, version },
+    openSituation: source.open,
+    journal: createReportJournal(databases.journal),
+    ledger: createRemedyLedger(databases.ledger),
+    leases: source.simulated
+      ? createMemoryLeases()
+      : createFileLeases(dataFiles(dataDir).leases, process.pid),
+    newId: () => uuidV7(time.now(), random),
+    onReport,
+    onBug: (error) => {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.write('error', 'bug-in-run', { detail });
+    },
+  };
+}
+
+async function recover(hostSetting: SessionHostSetting, log: Log): Promise<void> {
+  const recovery = await recoverUnlessBusy(hostSetting);
+  if (recovery === null) return;
+  const { interruptedSessions, recoveredRemedies, stuckRemedies } = recovery;
+  log.write('info', 'recovered', {
+    sessions: interruptedSessions.length,
+    remedies: recoveredRemedies.length,
+    stuck: stuckRemedies.length,
+  });
+}
