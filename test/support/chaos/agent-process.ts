@@ -2,6 +2,7 @@ import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
 import { dialWebSocket } from '../../../src/agent/link/ws-channel.ts';
 import type { Dial } from '../../../src/agent/link/channel.ts';
 import { createAgent } from '../../../src/agent/agent.ts';
+import { outboxBounds } from '../../../src/agent/outbox/outbox-bounds.table.ts';
 import { dataFiles } from '../../../src/runtime/data-folder.ts';
 import { createProcessRandom } from '../../../src/runtime/process-random.ts';
 import { createProcessTime } from '../../../src/runtime/process-time.ts';
@@ -21,7 +22,8 @@ const die = createDeath(chance.fork('death'), Number(oneIn));
 const time = createProcessTime();
 const random = createProcessRandom();
 const journal = createReportJournal(openJournalDatabase(dataFiles(dataDir).journal));
-const { outbox, commands } = openTestOutbox(dataDir);
+// Without the tail that a restored hub would be served from: an ack that came too early must show.
+const { outbox, commands } = openTestOutbox(dataDir, { bounds: { ...outboxBounds, tailRows: 0 } });
 
 const dial: Dial = (url, listener) => {
   const channel = dialWebSocket(url, {
