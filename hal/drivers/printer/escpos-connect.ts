@@ -3,13 +3,13 @@ import type { DeviceContext } from '../../contracts/device.ts';
 import type { Fault, HalResult } from '../../contracts/fault.ts';
 import type { PortAddress, Seams } from '../../contracts/seams.ts';
 import type { Time } from '../../contracts/time.ts';
-import { EscposChannel } from './escpos-channel.ts';
+import { PrinterChannel } from './printer-channel.ts';
 import { answersStatus, probe } from './escpos-probe.ts';
 import type { ProbeResult } from './escpos-probe.ts';
 
 /** A printer that was reached, and what is known of it. */
 export interface Connection {
-  readonly channel: EscposChannel;
+  readonly channel: PrinterChannel;
   /** What probing learned, or why it learned nothing. */
   readonly probed: HalResult<ProbeResult>;
 }
@@ -49,12 +49,12 @@ export async function connectUnasked(
 ): Promise<HalResult<Connection>> {
   const link = await openPort(port);
   if (!link.ok) return link;
-  const channel = new EscposChannel(link.value, time);
+  const channel = new PrinterChannel(link.value, time);
   return ok({ channel, probed: failed('unsupported', `${link.value.path}: this make never answers`) });
 }
 
 /** Many network printers accept a second client and hang up without a word. */
-function hungUp(port: PortAddress, channel: EscposChannel, fault: Fault): HalResult<never> {
+function hungUp(port: PortAddress, channel: PrinterChannel, fault: Fault): HalResult<never> {
   const busy = port.kind === 'tcp' && channel.counts.bytes === 0 && fault.code === 'disconnected';
   return busy
     ? failed('busy', `${channel.link.path}: hung up at once, as printers do that serve another client`)
@@ -78,7 +78,7 @@ async function findBaudRate(
     if (context.signal.aborted) return failed('cancelled', 'cancelled while looking for the baud rate');
     const link = await openPort({ ...port, baudRate });
     if (!link.ok) continue;
-    const channel = new EscposChannel(link.value, context.time);
+    const channel = new PrinterChannel(link.value, context.time);
     if (await answersStatus(channel, context.signal)) found = baudRate;
     await link.value.close();
   }

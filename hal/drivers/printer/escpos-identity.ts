@@ -1,7 +1,7 @@
 import type { DeviceIdentity } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 
 /**
@@ -9,7 +9,7 @@ import * as questions from './escpos-questions.ts';
  * an offline printer says nothing of itself.
  */
 export async function askIdentity(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   signal: AbortSignal,
 ): Promise<HalResult<DeviceIdentity>> {
   const maker = await askText(channel, 'maker', signal);
@@ -27,7 +27,7 @@ export async function askIdentity(
 }
 
 async function askText(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   what: Parameters<typeof questions.identity>[0],
   signal: AbortSignal,
 ): Promise<HalResult<string | null>> {

@@ -7,7 +7,7 @@ import type { DeviceContext } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { PrintJob } from '../../contracts/printer.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 import { readStatus } from './escpos-status-reader.ts';
 import type { StatusReading, StatusWay } from './escpos-status-reader.ts';
@@ -17,7 +17,7 @@ export type CompletionWay = 'process-id' | 'paper-sensor' | 'none';
 
 /** A printer on which a job is to be done. */
 export interface JobPrinter {
-  readonly channel: EscposChannel;
+  readonly channel: PrinterChannel;
   readonly way: StatusWay;
   readonly paper: PaperFormat;
   readonly completion: CompletionWay;

@@ -4,14 +4,14 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { PrinterCounters } from '../../contracts/printer.ts';
 import { sleep } from '../../contracts/time.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 
 const counted = ['lineFeeds', 'headEnergised', 'cuts', 'hours'] as const;
 
 /** Reads the maintenance counters one by one; the first that is not answered means that this model counts nothing. */
 export async function readCounters(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   signal: AbortSignal,
 ): Promise<HalResult<PrinterCounters>> {
   const values: (number | null)[] = [];
@@ -31,7 +31,7 @@ const askAgainMs = 1000;
 
 /** Lets the printer print its own sheet and waits until it hears again. */
 export async function printSheet(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   { signal, time }: Pick<DeviceContext, 'signal' | 'time'>,
 ): Promise<HalResult<void>> {
   const sheet = Uint8Array.of(...commands.initialise, ...commands.statusSheet);

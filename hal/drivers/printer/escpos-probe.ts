@@ -2,7 +2,7 @@ import { decodeRealTime } from '../../codecs/escpos/status.ts';
 import type { RealTimeQuestion } from '../../codecs/escpos/status.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 import type { StatusWay } from './escpos-status-reader.ts';
 
@@ -18,7 +18,7 @@ const allQuestions: readonly RealTimeQuestion[] = [1, 2, 3, 4];
  * Finds out how a printer tells its status: DLE EOT, else automatic status. `unsupported` when it shows that it lives but answers
  * nothing (one-way), `silent` when nothing shows that it lives, `protocol` when only noise comes.
  */
-export async function probe(channel: EscposChannel, signal: AbortSignal): Promise<HalResult<ProbeResult>> {
+export async function probe(channel: PrinterChannel, signal: AbortSignal): Promise<HalResult<ProbeResult>> {
   const first = await firstAnswered(channel, signal);
   if (!first.ok) return first;
   if (first.value !== null) return probeRest(channel, first.value, signal);
@@ -32,7 +32,7 @@ export async function probe(channel: EscposChannel, signal: AbortSignal): Promis
 }
 
 /** A quick look whether anything sensible answers at all. */
-export async function answersStatus(channel: EscposChannel, signal: AbortSignal): Promise<boolean> {
+export async function answersStatus(channel: PrinterChannel, signal: AbortSignal): Promise<boolean> {
   const answer = await channel.ask(questions.realTimeStatus(1), signal);
   return answer.ok;
 }
@@ -44,7 +44,7 @@ interface FirstAnswer {
 
 /** Some printers know question 2 alone. */
 async function firstAnswered(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   signal: AbortSignal,
 ): Promise<HalResult<FirstAnswer | null>> {
   for (const question of [1, 1, 2] as const) {
@@ -56,7 +56,7 @@ async function firstAnswered(
 }
 
 async function probeRest(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   first: FirstAnswer,
   signal: AbortSignal,
 ): Promise<HalResult<ProbeResult>> {
@@ -80,14 +80,14 @@ async function probeRest(
 }
 
 /** An unrecoverable error may be the head or the supply; where the make cannot be asked, what tells them apart is tried. */
-async function knowsFullStatus(channel: EscposChannel, signal: AbortSignal): Promise<boolean> {
+async function knowsFullStatus(channel: PrinterChannel, signal: AbortSignal): Promise<boolean> {
   channel.expectFullStatus(true);
   const answer = await channel.ask(questions.fullStatus, signal);
   channel.expectFullStatus(false);
   return answer.ok;
 }
 
-async function withoutAnswer(channel: EscposChannel): Promise<HalResult<never>> {
+async function withoutAnswer(channel: PrinterChannel): Promise<HalResult<never>> {
   const { path } = channel.link;
   const { bytes, noise } = channel.counts;
   if (noise > 0) {

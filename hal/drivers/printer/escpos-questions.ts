@@ -1,7 +1,7 @@
 import { counterValue, identityText, processId } from '../../codecs/escpos/block-answer.ts';
 import * as commands from '../../codecs/escpos/commands.ts';
 import type { RealTimeQuestion } from '../../codecs/escpos/status.ts';
-import type { Question } from './escpos-channel.ts';
+import type { Question } from './printer-channel.ts';
 
 /** A real-time answer comes within this time, also at 9600 baud. */
 const realTimeWaitMs = 500;

@@ -5,7 +5,7 @@ import type { EscposStatus, RealTimeAnswers, RealTimeQuestion } from '../../code
 import { toHex } from '../../codecs/hex.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 
 /** Which questions this printer answers: real-time ones, automatic status only, or none at all. */
@@ -27,7 +27,7 @@ export interface StatusReading {
 
 /** Reads status the way this printer knows. A round whose answers contradict each other is asked again, slowly. */
 export async function readStatus(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   way: StatusWay,
   signal: AbortSignal,
 ): Promise<HalResult<StatusReading>> {
@@ -46,7 +46,7 @@ export async function readStatus(
 
 /** Asks each question, every one at most twice. */
 async function askRound(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   wanted: readonly RealTimeQuestion[],
   signal: AbortSignal,
 ): Promise<HalResult<RealTimeAnswers>> {
@@ -67,7 +67,7 @@ async function askRound(
  * is the printer's own way.
  */
 async function askAgreeing(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   wanted: readonly RealTimeQuestion[],
   signal: AbortSignal,
 ): Promise<HalResult<RealTimeAnswers>> {
@@ -98,14 +98,17 @@ function agree(answers: RealTimeAnswers): boolean {
   return ((offline & 0x40) !== 0) === ((error & 0x6c) !== 0);
 }
 
-async function readAutomatic(channel: EscposChannel, signal: AbortSignal): Promise<HalResult<StatusReading>> {
+async function readAutomatic(
+  channel: PrinterChannel,
+  signal: AbortSignal,
+): Promise<HalResult<StatusReading>> {
   const bytes = await channel.ask(questions.automaticStatus, signal);
   if (!bytes.ok) return bytes;
   return ok({ status: decodeAutomatic(bytes.value), full: null, raw: toHex(bytes.value) });
 }
 
 async function readFullStatus(
-  channel: EscposChannel,
+  channel: PrinterChannel,
   signal: AbortSignal,
 ): Promise<{ readonly status: FullStatus; readonly raw: string } | null> {
   channel.expectFullStatus(true);

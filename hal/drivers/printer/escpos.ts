@@ -12,7 +12,7 @@ import type {
 } from '../../contracts/printer.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import type { Driver } from '../driver.ts';
-import type { EscposChannel } from './escpos-channel.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import { connect, connectUnasked } from './escpos-connect.ts';
 import type { Connection } from './escpos-connect.ts';
 import { askIdentity } from './escpos-identity.ts';
@@ -49,7 +49,7 @@ const silenceHoldsMs = 1000;
 
 class EscposPrinter implements Printer {
   readonly path: string;
-  readonly #channel: EscposChannel;
+  readonly #channel: PrinterChannel;
   readonly #paper: PaperFormat;
   readonly #configured: PersonalityId | undefined;
   #probed: HalResult<ProbeResult>;

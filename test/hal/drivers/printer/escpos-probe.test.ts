@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answersStatus, probe } from '../../../../hal/drivers/printer/escpos-probe.ts';
-import { EscposChannel } from '../../../../hal/drivers/printer/escpos-channel.ts';
+import { PrinterChannel } from '../../../../hal/drivers/printer/printer-channel.ts';
 import { memoryPair } from '../../../../hal/links/memory-link.ts';
 import { printerPersonalities } from '../../../../hal/simulators/printer/personality.table.ts';
 import { createVirtualTime } from '../../../../hal/simulators/virtual-time.ts';
@@ -73,7 +73,7 @@ describe('probing finds nothing', () => {
     const time = createVirtualTime({ startMs: 0 });
     const [host] = memoryPair({ time, alive: () => Promise.resolve(true) });
     const { signal } = new AbortController();
-    expect(await probe(new EscposChannel(host, time), signal)).toMatchObject({
+    expect(await probe(new PrinterChannel(host, time), signal)).toMatchObject({
       ok: false,
       fault: { code: 'unsupported' },
     });

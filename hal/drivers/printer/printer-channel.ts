@@ -1,5 +1,5 @@
 import { createDemultiplexer } from '../../codecs/escpos/demultiplexer.ts';
-import type { EscposAnswer } from '../../codecs/escpos/demultiplexer.ts';
+import type { Demultiplexer, EscposAnswer } from '../../codecs/escpos/demultiplexer.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { Fault, HalResult } from '../../contracts/fault.ts';
 import type { ByteLink } from '../../contracts/links.ts';
@@ -55,14 +55,14 @@ interface Waiting<T> {
  * The conversation with one printer. One question is under way at a time, because answers do not say what they answer; everything is
  * written through here, so that nothing lands inside another command. All calls but `exclusive` are for its holder.
  */
-export class EscposChannel {
+export class PrinterChannel {
   readonly link: ByteLink;
   /** Runs work when nobody else speaks to the printer; `cancelled` when the signal aborts before its turn. */
   readonly exclusive = createTurns();
   /** The newest automatic status that came. */
   automatic: Uint8Array | null = null;
   readonly #time: Time;
-  readonly #demultiplexer = createDemultiplexer();
+  readonly #demultiplexer: Demultiplexer;
   readonly #counts = { bytes: 0, noise: 0, unasked: 0, owed: 0 };
   #listener: Listener | null = null;
   #lost: Fault | null = null;
@@ -76,8 +76,10 @@ export class EscposChannel {
   #lateUntilMs = 0;
   #slowestMs = 0;
 
-  constructor(link: ByteLink, time: Time) {
+  /** The demultiplexer cuts answers of the printer's language; ESC/POS unless given. */
+  constructor(link: ByteLink, time: Time, demultiplexer: Demultiplexer = createDemultiplexer()) {
     this.link = link;
+    this.#demultiplexer = demultiplexer;
     this.#time = time;
     link.onBytes((bytes) => {
       this.#counts.bytes += bytes.length;
