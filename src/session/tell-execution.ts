@@ -1,4 +1,5 @@
 import { shortCodes } from '../checks/short-codes.table.ts';
+import { toldSeverity } from '../checks/told-severity.ts';
 import type { CheckRow } from '../report/report.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { EventLog } from './event-log.ts';
@@ -30,7 +31,7 @@ export function tellExecution(
         kind: 'finding',
         finding: id,
         code: shortCodeOf(id),
-        severity: spec.severity,
+        severity: toldSeverity(spec.severity, outcome.verdict),
         text: spec.text,
       });
   }
