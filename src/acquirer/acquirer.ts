@@ -13,6 +13,7 @@ import { createCounters, type CounterReading } from './counters.ts';
 import { createFaultBoard, type FaultBoard } from './fault-board.ts';
 import { createFrameLog, type LoggedFrame } from './frame-log.ts';
 import type { HostState } from './host-state.ts';
+import { acceptHttp } from './line/accept-http.ts';
 import { acceptLine } from './line/accept-line.ts';
 import { createCapacity } from './line/capacity.ts';
 import { TerminalAccount, type TerminalSeed } from './terminal-account.ts';
@@ -32,7 +33,9 @@ export interface AcquirerOptions {
 export interface Acquirer {
   /** Takes the far end of a connection that carries ISO 8583 frames. */
   accept(link: ByteLink): void;
-  /** The activation service; speaks requests and answers, whoever carries them. */
+  /** Takes the far end of a connection that carries HTTP: the activation service. */
+  acceptHttp(link: ByteLink): void;
+  /** The activation service itself, whoever carries its requests. */
   readonly activation: ActivationDesk;
   readonly faults: FaultBoard;
   /** Whether connections are taken now. */
@@ -63,9 +66,11 @@ export function createAcquirer(options: AcquirerOptions): Acquirer {
     },
   };
   const capacity = createCapacity(time);
+  const activation = createActivationDesk(state);
   return {
     accept: (link) => acceptLine(link, state, capacity),
-    activation: createActivationDesk(state),
+    acceptHttp: (link) => acceptActivation(link, state, activation),
+    activation,
     faults: state.faults,
     door: () => state.faults.conductTowards(null).door,
     counters: () => state.counters.read(),
@@ -74,4 +79,18 @@ export function createAcquirer(options: AcquirerOptions): Acquirer {
     terminals: () => [...state.accounts.values()],
     add: (seed) => void state.accounts.set(seed.tid, new TerminalAccount(seed)),
   };
+}
+
+/** What befalls the line befalls HTTP as well; what befalls an ISO 8583 answer does not. */
+function acceptActivation(link: ByteLink, state: AcquirerState, desk: ActivationDesk): void {
+  state.counters.count('connections');
+  if (state.faults.conductTowards(null).hangsUp === 'at-once') return void link.close();
+  acceptHttp(
+    link,
+    (request) => {
+      state.counters.request('other');
+      return desk.answer(request);
+    },
+    state.time,
+  );
 }

@@ -24,11 +24,17 @@ export function identityOf(app: PaymentAppState, settings: RegistrationSettings)
     mid: told(app.mid),
     header: settings.header,
     signInCode: settings.signInCode,
-    batch: app.batchNumber === null ? firstBatch : told(app.batchNumber).padStart(6, '0'),
+    batch: batchOf(app.batchNumber),
     licence: settings.licence,
     serial: settings.serial,
     operator: settings.operator,
   };
+}
+
+/** Applications write the number with or without its leading zeroes. */
+function batchOf(batchNumber: PaymentAppState['batchNumber']): string {
+  if (batchNumber === null) return firstBatch;
+  return batchNumber === 'unknown' ? '' : batchNumber.padStart(6, '0');
 }
 
 function told(value: string | null): string {

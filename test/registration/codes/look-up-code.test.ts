@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { httpAnswers } from '../../../src/registration/activation/http-answers.table.ts';
 import { adviceIds, advices } from '../../../src/registration/codes/advice.table.ts';
 import { cupCodes } from '../../../src/registration/codes/cup.table.ts';
 import { iso87Codes } from '../../../src/registration/codes/iso87.table.ts';
@@ -132,6 +133,7 @@ describe('the tables', () => {
 
   test('every advice is given somewhere', () => {
     const given = new Set(tables.flat().flatMap(({ advice, atSale }) => [advice, atSale?.advice]));
+    for (const { advice } of Object.values(httpAnswers)) given.add(advice);
     expect(adviceIds.filter((id) => !given.has(id))).toEqual([]);
   });
 });
