@@ -1,8 +1,9 @@
+import type { Lang } from '../../hal/contracts/text.ts';
 import { renderText } from '../report/render-text.ts';
 import type { TextStyle } from '../report/render-text.ts';
 import type { Report } from '../report/report.ts';
 import { catalogue } from '../session/catalogue.ts';
-import type { CliOutput } from './cli-io.ts';
+import type { CliIo, CliOutput } from './cli-io.ts';
 import type { CommandContext } from './commands/command.ts';
 
 /** Prints a report on stdout: JSON for programs, else the words a person with a queue reads. */
@@ -12,7 +13,10 @@ export function showReport(context: CommandContext, report: Report): void {
 }
 
 /** A report in words, styled for this stdout. */
-export function reportText({ lang, io }: Pick<CommandContext, 'lang' | 'io'>, report: Report): string {
+export function reportText(
+  { lang, io }: { readonly lang: Lang; readonly io: Pick<CliIo, 'out'> },
+  report: Report,
+): string {
   return renderText(report, lang, styleOf(io.out), (id) => catalogue.remedy(id)?.title ?? null);
 }
 

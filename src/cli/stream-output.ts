@@ -1,0 +1,30 @@
+import { styleText } from 'node:util';
+import type { CliOutput, Style } from './cli-io.ts';
+
+const styles = {
+  good: 'green',
+  bad: 'red',
+  warn: 'yellow',
+  dim: 'dim',
+  strong: 'bold',
+} as const satisfies Record<Style, string>;
+
+/** Writes to a stream of the process. A reader that goes away (`| head`) is no error: what follows is dropped. */
+export function streamOutput(
+  stream: NodeJS.WriteStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): CliOutput {
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    write: (text) => {
+      if (open) stream.write(text);
+    },
+    isTerminal: stream.isTTY && environment['TERM'] !== 'dumb',
+    columns: () => stream.columns ?? 80,
+    styled: (style, text) => styleText(styles[style], text, { stream }),
+  };
+}
