@@ -76,11 +76,14 @@ interface CauseSetting {
 function causeLine(report: Report, cause: RankedCause, { lang, style, place }: CauseSetting): string[] {
   const label = place === 0 ? { zh: '原因', en: 'Cause' }[lang] : { zh: '另外', en: 'Also' }[lang];
   const code = report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code;
-  const who = { zh: `由${actorWords[cause.actor].zh}处理`, en: `${actorWords[cause.actor].en} must act` }[
-    lang
-  ];
+  const cured = report.remedies.some((run) => run.cause === cause.id && run.outcome === 'cured');
+  const who = cured ? { zh: '终端已自行修复', en: 'repaired by the terminal' }[lang] : whoActs(cause)[lang];
   const head = `${label}${{ zh: '：', en: ': ' }[lang]}${titleOfCause(cause, lang)}${code === undefined || code === null ? '' : `  ${code}`}  (${who})`;
   return [style.strong(head), ...evidenceFor(report, cause).map((line) => `    ${line}`)];
+}
+
+function whoActs({ actor }: RankedCause): Text {
+  return { zh: `由${actorWords[actor].zh}处理`, en: `${actorWords[actor].en} must act` };
 }
 
 function titleOfCause(cause: RankedCause, lang: Lang): string {
