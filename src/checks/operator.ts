@@ -29,6 +29,8 @@ export interface Step {
   readonly timeoutMs: number;
   /** Watches the hardware while the person acts ("cover closed" seen by the driver): resolving answers the step without a person. */
   readonly detect?: (signal: AbortSignal) => Promise<string>;
+  /** Ends the step unanswered when it aborts; the session sets it where a sale may take the device away. */
+  readonly until?: AbortSignal;
 }
 
 /** How a step ended: answered by a person or by the hardware, or nobody answered in time. */

@@ -28,6 +28,7 @@ export function createProgress(setting: ProgressSetting): Progress {
 }
 
 const titleColumns = 22;
+const causeWord: Text = { zh: '原因', en: 'cause' };
 const answerWord: Text = { zh: '回答', en: 'answer' };
 
 class ProgressLines implements Progress {
@@ -71,6 +72,8 @@ class ProgressLines implements Progress {
         return this.#checkLine(event);
       case 'finding':
         return `    ${event.code ?? event.finding}  ${event.text[this.#setting.lang]}`;
+      case 'named':
+        return this.#namedLine(event);
       case 'step-closed':
         return event.answer === null ? null : `    ${this.#text(answerWord)}: ${event.answer}`;
       case 'remedy':
@@ -79,6 +82,12 @@ class ProgressLines implements Progress {
       case 'finished':
         return null;
     }
+  }
+
+  /** A person must not wait for the end of the run to hear the cause. */
+  #namedLine({ causes }: Extract<SessionEvent, { kind: 'named' }>): string | null {
+    const said = causes.map((cause) => cause.title[this.#setting.lang]).join(', ');
+    return said === '' ? null : `    ${this.#text(causeWord)}: ${said}`;
   }
 
   /** Waiting for a person says nothing of how far the run is. */

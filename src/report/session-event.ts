@@ -60,6 +60,12 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...stamp,
+    /** What is certain so far, while the run goes on; later events of this kind replace earlier ones. */
+    kind: z.literal('named'),
+    causes: z.array(z.object({ id: plainIdSchema, title: textSchema })),
+  }),
+  z.object({
+    ...stamp,
     kind: z.literal('step-opened'),
     step: plainIdSchema,
     nonce: z.string(),

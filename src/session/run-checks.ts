@@ -2,7 +2,7 @@ import type { DeviceName } from '../../hal/contracts/device.ts';
 import type { Check, CheckOutcome, Look } from '../checks/check.ts';
 import { skipped } from '../checks/outcome.ts';
 import type { Lease, Leases } from './leases.ts';
-import { runCheck } from './run-check.ts';
+import { runYielding, saleInTheWay } from './yield-to-payment.ts';
 
 /** One finished execution. Times are milliseconds of terminal time. */
 export interface Execution {
@@ -20,13 +20,16 @@ export interface Round {
   readonly leases: Leases;
   readonly owner: string;
   readonly earlier: ReadonlyMap<string, CheckOutcome>;
+  /** Asked before each check begins; false: what was seen so far makes it needless, and it leaves no execution. */
+  readonly wanted?: () => boolean;
   readonly onStart: (check: Check) => void;
   readonly onEnd: (execution: Execution) => void;
 }
 
 /**
  * Runs checks in their order, side by side where their devices differ, each after those it depends on. A check below a failed one is
- * `skipped: blocked-by`, one whose device somebody else holds `skipped: device-in-use`. Every check ends with an execution.
+ * `skipped: blocked-by`, one whose device somebody else or a sale holds `skipped: device-in-use`. Every check that is wanted ends with an
+ * execution.
  */
 export async function runChecks(round: Round): Promise<readonly Execution[]> {
   const outcomes = new Map(round.earlier);
@@ -45,12 +48,13 @@ export async function runChecks(round: Round): Promise<readonly Execution[]> {
     for (const check of waiting.filter((candidate) => isReady(candidate, waiting, running))) {
       if (sharesDevice(check, running.keys())) continue;
       waiting.splice(waiting.indexOf(check), 1);
+      if (round.wanted?.() === false) continue;
       const work = execute(round, check, outcomes).then(finish);
       running.set(check, work);
     }
-    if (running.size === 0 && waiting.length > 0)
+    if (running.size === 0 && waiting.length > 0 && round.wanted?.() !== false)
       throw new Error(`checks wait for each other: ${waiting.map((check) => check.id).join(', ')}`);
-    await Promise.race(running.values());
+    if (running.size > 0) await Promise.race(running.values());
   }
   return executions;
 }
@@ -70,11 +74,13 @@ async function execute(
   });
   const blocker = blockerOf(check, outcomes);
   if (blocker !== null) return ended(skipped(`blocked-by:${blocker}`));
+  const sale = await saleInTheWay(check, look);
+  if (sale !== null) return ended(sale);
   const lease = claim(round, check);
   if (lease === null) return ended(skipped('device-in-use'));
   round.onStart(check);
   try {
-    return ended(await runCheck(check, look));
+    return ended(await runYielding(check, look));
   } finally {
     lease.release();
   }

@@ -8,6 +8,9 @@ import type { Catalogue } from './catalogue.ts';
 import { rowOf } from './check-row.ts';
 import type { EventLog } from './event-log.ts';
 import { judgeOutcomes } from './judge-outcomes.ts';
+import { lookInOrder } from './look-in-order.ts';
+import { createNamer } from './name-causes.ts';
+import type { Namer } from './name-causes.ts';
 import type { Leases } from './leases.ts';
 import { mendCauses } from './mend-causes.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
@@ -46,6 +49,9 @@ export interface SessionState {
   readonly restores: (() => Promise<void>)[];
   readonly startedMs: number;
   readonly startedAtMs: number;
+  /** The payment application as read when the run began; null until then and where it cannot be read. */
+  app: PaymentAppState | null;
+  readonly namer: Namer;
 }
 
 /** One run from the first look to the report: look, judge, mend, restore, tell. Restoring runs however it ends. */
@@ -58,14 +64,19 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
     restores: [],
     startedMs: situation.time.monotonicMs(),
     startedAtMs: situation.time.now(),
+    app: null,
+    namer: createNamer(log),
   };
   log.append({ kind: 'state', state: 'running', reason: null, done: 0, total: selection.checks.length });
-  const app = readPaymentApp(setup);
+  const app = readPaymentApp(setup).then((read) => {
+    state.app = read;
+    return read;
+  });
   try {
-    await lookAt(setup, state, selection.checks, 'look');
+    await lookUntilAnswered(setup, state);
     const diagnosis = judgeOutcomes(setup, state, await app);
     const mended = await mendCauses(setup, state, diagnosis, {
-      prove: (ids) => lookAt(setup, state, checksOf(setup, ids), 'prove'),
+      prove: (ids) => lookAt(setup, state, checksOf(setup, ids), { why: 'prove' }),
       readPaymentApp: () => readPaymentApp(setup),
     });
     return reportOf(setup, state, { diagnosis, ...mended, app: await app });
@@ -81,12 +92,25 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
   }
 }
 
+/** The quick looks, then what costs a person or time, for as long as the complaint is open. */
+async function lookUntilAnswered(setup: SessionSetup, state: SessionState): Promise<void> {
+  const { first, thenIfOpen } = lookInOrder(setup);
+  await lookAt(setup, state, first, { why: 'look' });
+  const wanted = (): boolean => !judgeOutcomes(setup, state, state.app).decided;
+  await lookAt(setup, state, thenIfOpen, { why: 'look', wanted });
+}
+
+interface LookWish {
+  readonly why: CheckRow['why'];
+  readonly wanted?: () => boolean;
+}
+
 /** Runs checks and keeps what they said, live, in the journal and for the judge. */
 async function lookAt(
   setup: SessionSetup,
   state: SessionState,
   checks: readonly Check[],
-  why: CheckRow['why'],
+  { why, wanted }: LookWish,
 ): Promise<readonly Execution[]> {
   const { log, sessionId, journal, catalogue } = setup;
   const total = setup.selection.checks.length;
@@ -95,6 +119,7 @@ async function lookAt(
     leases: setup.leases,
     owner: sessionId,
     earlier: why === 'look' ? state.outcomes : new Map(),
+    ...(wanted !== undefined && { wanted }),
     look: (_check, earlier) => lookOf(setup, state, earlier),
     onStart: (check) => log.append({ kind: 'check-started', check: check.id, title: check.title, why }),
     onEnd: (execution) => {
@@ -109,6 +134,7 @@ async function lookAt(
       journal.noteCheck(sessionId, row);
       for (const finding of execution.outcome.findings) state.evidence.set(finding.id, finding.evidence);
       tellExecution(log, catalogue, execution, why);
+      if (why === 'look') state.namer.tell(judgeOutcomes(setup, state, state.app));
       log.append({
         kind: 'state',
         state: 'running',
@@ -127,6 +153,7 @@ function lookOf(setup: SessionSetup, state: SessionState, earlier: ReadonlyMap<s
     context: { signal, time: situation.time, random: situation.random },
     operator: desk.operator,
     history: situation.history,
+    ...(situation.registration !== undefined && { registration: situation.registration }),
     earlier,
     restore: (action) => state.restores.push(action),
     progress: () => undefined,

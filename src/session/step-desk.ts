@@ -58,7 +58,8 @@ async function ask(
   closed: Set<string>,
   step: Step,
 ): Promise<StepAnswer> {
-  const { log, time, signal } = setting;
+  const { log, time } = setting;
+  const signal = step.until === undefined ? setting.signal : AbortSignal.any([setting.signal, step.until]);
   const nonce = Buffer.from(setting.random.bytes(8)).toString('hex');
   log.append({ kind: 'step-opened', step: step.id, nonce, inquiry: step.inquiry, timeoutMs: step.timeoutMs });
   setting.onWaiting(true);

@@ -110,7 +110,9 @@ const clearing = (world: World, parts: Partial<Remedy> = {}): Remedy => ({
 
 const playbook: Playbook = {
   ...routine,
-  checks: ['storage-space'],
+  symptoms: [null, 'no-receipt'],
+  checks: ['storage-space', 'memory-free'],
+  answers: ['storage-full'],
   remedies: { 'storage-full': ['clear-cache'] },
 };
 
@@ -242,6 +244,39 @@ describe('a run', () => {
     expect(reports).toEqual([report]);
     expect(await host.report(report.id)).toEqual(report);
     expect((await host.list())[0]).toMatchObject({ state: 'finished', reportId: report.id });
+  });
+
+  it('names what is certain while the run goes on, once', async () => {
+    const { host } = stage();
+    const { events } = await run(host);
+    const named = events.filter((event) => event.kind === 'named');
+    expect(named.map((event) => event.causes.map((cause) => cause.id))).toEqual([['storage-full']]);
+    expect(events.findIndex((event) => event.kind === 'named')).toBeLessThan(events.length - 1);
+  });
+
+  it('asks nobody once the quick looks have answered the complaint', async () => {
+    const guided = sampleCheck({ id: 'memory-free', level: 'interactive', costSeconds: 30 });
+    const { host, world } = stage({ checks: (of) => [storageCheck(of), guided] });
+    const complaint = { symptom: 'no-receipt', mend: 'none' } as const;
+    const first = await run(host, complaint);
+    expect(first.report.checks.map((row) => row.id)).toEqual(['storage-space']);
+    world.full = false;
+    const second = await run(host, complaint);
+    expect(second.report.checks.map((row) => row.id)).toEqual(['storage-space', 'memory-free']);
+  });
+
+  it('leaves a repair for later when a sale has begun meanwhile, and says what it saw and how old that was', async () => {
+    const { host, world } = stage();
+    world.app = { ...quiet, transactionOpen: true };
+    const { report } = await run(host);
+    expect(world.acted).toBe(0);
+    expect(report.remedies[0]).toMatchObject({ outcome: 'deferred' });
+    expect(report.remedies[0]?.guards[0]).toMatchObject({
+      id: 'no-transaction-open',
+      state: 'closed',
+      value: 'a transaction is open',
+      ageMs: expect.any(Number),
+    });
   });
 
   it('touches nothing while a sale is unsettled, and says which guard stood in the way', async () => {

@@ -94,6 +94,7 @@ function advanced(run: Run, event: Exclude<PageEvent, { readonly kind: 'finished
     case 'remedy':
       return { ...run, remedy: event.phase === 'done' ? null : event.title };
     case 'finding':
+    case 'named':
       return run;
   }
 }
