@@ -45,4 +45,10 @@ export const PEERS = [
     packages: ['tmux'],
     probe: { command: 'tmux' },
   },
+  {
+    id: 'openssl',
+    why: { zh: '用 OpenSSL 签名并对照固件验签', en: 'firmware signatures made and judged by OpenSSL' },
+    packages: ['openssl'],
+    probe: { command: 'openssl' },
+  },
 ];
