@@ -3,11 +3,17 @@ import type { Seams } from '../contracts/seams.ts';
 import type { Driver } from './driver.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
+import { anyPrinter } from './printer/any-printer.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions } from './printer/printer-options.ts';
+import { starprnt } from './printer/starprnt.ts';
 
 /** Every way to speak to a receipt printer. */
-export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [escpos];
+export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [
+  escpos,
+  starprnt,
+  anyPrinter,
+];
 
 /** Every operating system whose files and programs we can read. */
 export const systems: readonly System[] = [linuxSystem];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceContext } from '../../hal/contracts/device.ts';
+import type { DeviceContext, DeviceIdentity } from '../../hal/contracts/device.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { Printer, PrintJob } from '../../hal/contracts/printer.ts';
 import type { PrinterFaultKind } from '../../hal/simulators/printer/mechanism.ts';
@@ -67,16 +67,26 @@ const expectedStatus: Readonly<Record<string, object>> = {
   'cover-open-and-paper-out': { condition: 'userError', coverOpen: true, paper: 'out' },
 };
 
-/** What every printer driver must do, whatever it is connected through. `skipped` names situations that cost too much there. */
+/** What differs between printers and between the ways to reach them. */
+export interface PrinterConformance {
+  /** Situations that cost too much there. */
+  readonly skipped?: readonly string[];
+  readonly identity?: DeviceIdentity;
+  /** What the raw status looks like. */
+  readonly raw?: RegExp;
+}
+
+/** What every printer driver must do, whatever it is connected through. */
 export function describePrinter(
   rigFor: (situation: PrinterSituation) => Promise<PrinterRig>,
-  skipped: readonly string[] = [],
+  conformance: PrinterConformance = {},
 ): void {
+  const { skipped = [] } = conformance;
   for (const situation of printerSituations.filter(({ name }) => !skipped.includes(name))) {
     test(`${situation.does}: ${situation.name}`, async () => {
       const rig = await rigFor(situation);
       try {
-        await verify(situation, rig);
+        await verify(situation, rig, conformance);
       } finally {
         await rig.close();
       }
@@ -84,32 +94,50 @@ export function describePrinter(
   }
 }
 
-async function verify(situation: PrinterSituation, rig: PrinterRig): Promise<void> {
+async function verify(
+  situation: PrinterSituation,
+  rig: PrinterRig,
+  { identity = epsonIdentity, raw = fourBytes }: PrinterConformance,
+): Promise<void> {
   if (!rig.opened.ok) throw new Error(rig.opened.fault.detail);
   const printer = rig.opened.value;
-  if (situation.does === 'status') await verifyStatus(situation.name, printer, rig.context);
-  else if (situation.does === 'identity') await verifyIdentity(printer, rig.context);
+  if (situation.does === 'status') await verifyStatus(situation.name, printer, { context: rig.context, raw });
+  else if (situation.does === 'identity') await verifyIdentity(printer, rig.context, identity);
   else await verifyPrint(situation, printer, rig);
   await printer.close();
   expect(await printer.status(rig.context)).toMatchObject({ ok: false, fault: { code: 'disconnected' } });
 }
 
-async function verifyStatus(name: string, printer: Printer, context: DeviceContext): Promise<void> {
+const fourBytes = /^(?:[0-9a-f]{2} ){3}[0-9a-f]{2}$/;
+
+const epsonIdentity: DeviceIdentity = {
+  maker: 'EPSON',
+  model: 'TM-T88VI',
+  serial: 'X3BC012345',
+  firmware: '40.41 ESC/POS',
+};
+
+async function verifyStatus(
+  name: string,
+  printer: Printer,
+  { context, raw }: { readonly context: DeviceContext; readonly raw: RegExp },
+): Promise<void> {
   const status = await printer.status(context);
   if (name === 'silent') {
     expect(status).toMatchObject({ ok: false, fault: { code: 'silent' } });
     return;
   }
   expect(status).toMatchObject({ ok: true, value: { ...well, ...expectedStatus[name] } });
-  expect(status.ok && status.value.raw).toMatch(/^(?:[0-9a-f]{2} ){3}[0-9a-f]{2}$/);
+  expect(status.ok && status.value.raw).toMatch(raw);
   expect(printer.coverage).toMatchObject({ coverOpen: 'live', paper: 'live', lowVoltage: 'inferred' });
 }
 
-async function verifyIdentity(printer: Printer, context: DeviceContext): Promise<void> {
-  expect(await printer.identity(context)).toEqual({
-    ok: true,
-    value: { maker: 'EPSON', model: 'TM-T88VI', serial: 'X3BC012345', firmware: '40.41 ESC/POS' },
-  });
+async function verifyIdentity(
+  printer: Printer,
+  context: DeviceContext,
+  identity: DeviceIdentity,
+): Promise<void> {
+  expect(await printer.identity(context)).toEqual({ ok: true, value: identity });
 }
 
 async function verifyPrint(situation: PrinterSituation, printer: Printer, rig: PrinterRig): Promise<void> {

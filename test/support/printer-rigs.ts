@@ -19,9 +19,9 @@ export interface MemoryRig {
   readonly context: DeviceContext;
   /** Wraps every link that the driver opens. */
   wrap: (link: ByteLink) => ByteLink;
-  open(options?: Partial<PrinterOptions>): Promise<HalResult<Printer>>;
+  open(options?: Partial<PrinterOptions>, driver?: typeof escpos): Promise<HalResult<Printer>>;
   /** The printer of `open`; throws when it cannot be opened. */
-  opened(options?: Partial<PrinterOptions>): Promise<Printer>;
+  opened(options?: Partial<PrinterOptions>, driver?: typeof escpos): Promise<Printer>;
 }
 
 const serial: PortAddress = { kind: 'serial', path: '/dev/ttyS1', baudRate: 9600 };
@@ -48,9 +48,10 @@ export function memoryRig(
     virtual,
     context,
     wrap: (link) => link,
-    open: (driverOptions = {}) => escpos.open({ openPort }, { port: serial, ...driverOptions }, context),
-    opened: async (driverOptions) => {
-      const printer = await rig.open(driverOptions);
+    open: (driverOptions = {}, driver = escpos) =>
+      driver.open({ openPort }, { port: serial, ...driverOptions }, context),
+    opened: async (driverOptions, driver) => {
+      const printer = await rig.open(driverOptions, driver);
       if (!printer.ok) throw new Error(`${printer.fault.code}: ${printer.fault.detail}`);
       return printer.value;
     },

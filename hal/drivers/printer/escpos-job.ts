@@ -7,6 +7,7 @@ import type { DeviceContext } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { PrintJob } from '../../contracts/printer.ts';
+import { blockBytes, blocksOf } from './job-blocks.ts';
 import type { PrinterChannel } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
 import { readStatus } from './escpos-status-reader.ts';
@@ -30,8 +31,6 @@ export interface JobDone {
   readonly reading: StatusReading | null;
 }
 
-/** No more than this is under way before the printer is asked whether it still is online. */
-const blockBytes = 1024;
 /** NULs at once before the printer is asked again, and for how long in all. */
 const flushBytes = 8192;
 const flushForMs = 10_000;
@@ -51,24 +50,6 @@ export async function doJob(job: PrintJob, printer: JobPrinter): Promise<HalResu
   const sent = await sendWatched(blocks, printer);
   if (!sent.ok) return sent;
   return awaitEnd({ ...printer, completion: completion.value }, blocks);
-}
-
-/** Whole commands put together to blocks. */
-function blocksOf(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
-  const blocks: Uint8Array[] = [];
-  let open: Uint8Array[] = [];
-  let openBytes = 0;
-  for (const piece of pieces) {
-    if (openBytes + piece.length > blockBytes && open.length > 0) {
-      blocks.push(Uint8Array.from(Buffer.concat(open)));
-      open = [];
-      openBytes = 0;
-    }
-    open.push(piece);
-    openBytes += piece.length;
-  }
-  if (open.length > 0) blocks.push(Uint8Array.from(Buffer.concat(open)));
-  return blocks;
 }
 
 async function sendBlindly(blocks: readonly Uint8Array[], printer: JobPrinter): Promise<HalResult<JobDone>> {

@@ -1,26 +1,30 @@
 import { chineseCharacter, singleByteCharacter } from './code-page.ts';
-import { imageCommands } from './image-commands.ts';
-import type { PrinterMachine } from './printer-machine.ts';
-import { queryCommands } from './query-commands.ts';
-import { textCommands } from './text-commands.ts';
-
-const tables = [textCommands, imageCommands, queryCommands];
+import type { CommandHandlers, PrinterMachine } from './printer-machine.ts';
 
 /** Executes buffered commands one after another; keeps the first half of a Chinese character until its second comes. */
 export class CommandExecutor {
   readonly #machine: PrinterMachine;
+  readonly #tables: readonly CommandHandlers[];
   #lead: number | null = null;
 
-  constructor(machine: PrinterMachine) {
+  constructor(machine: PrinterMachine, tables: readonly CommandHandlers[]) {
     this.#machine = machine;
+    this.#tables = tables;
   }
 
   execute(command: Uint8Array): void {
     const [first = 0] = command;
     if (command.length === 1 && first >= 0x20) return this.#text(first);
     this.#flushLead();
-    const key = Buffer.from(command.subarray(0, command.length === 1 ? 1 : 2)).toString('hex');
-    for (const table of tables) table[key]?.(command, this.#machine);
+    const code = Buffer.from(command.subarray(0, 3)).toString('hex');
+    for (const table of this.#tables) {
+      // Some commands are named by three bytes, control characters by one.
+      const handler =
+        table[code] ??
+        table[code.slice(0, 4)] ??
+        (command.length === 1 ? table[code.slice(0, 2)] : undefined);
+      handler?.(command, this.#machine);
+    }
   }
 
   #text(byte: number): void {

@@ -1,34 +1,48 @@
 import { commandLengths } from './command-lengths.table.ts';
 import type { LengthRule } from './command-lengths.table.ts';
+import { starCommandLengths } from './star-command-lengths.table.ts';
+
+/** Tells how many bytes the command has that starts with `head`, or undefined while `head` is too short to tell. */
+export type CommandLength = (head: readonly number[]) => number | undefined;
 
 /**
- * How many bytes the command has that starts with `head`, or undefined while `head` is too short to tell. Text and single control
- * characters have one; an unknown two-byte command has no parameters.
+ * The rule of one command language, by its table. Text and single control characters have one byte; an unknown command of two bytes
+ * has no parameters.
  */
-export function commandLength(head: readonly number[]): number | undefined {
-  const [first = 0] = head;
-  if (!introducers.has(first)) return 1;
-  if (head.length < 2) return undefined;
-  const short = keyOf(head, 2);
-  if (startsLongerKey.has(short)) {
-    if (head.length < 3) return undefined;
-    const rule = commandLengths[keyOf(head, 3)];
-    if (rule !== undefined) return lengthBy(rule, head, 3);
-  }
-  const rule = commandLengths[short];
-  if (rule !== undefined) return lengthBy(rule, head, 2);
-  // A lone DLE is nothing; what follows it stands for itself.
-  return first === 0x10 ? 1 : 2;
+export function commandLengthBy(table: Readonly<Record<string, LengthRule>>): CommandLength {
+  const longestKey = Math.max(...Object.keys(table).map((key) => key.length / 2));
+  const starts = new Set(
+    Object.keys(table).flatMap((key) => range(1, key.length / 2).map((bytes) => key.slice(0, bytes * 2))),
+  );
+  return (head) => {
+    const [first = 0] = head;
+    if (!introducers.has(first)) return 1;
+    for (let bytes = 1; bytes < longestKey; bytes += 1) {
+      if (!starts.has(keyOf(head, bytes))) break;
+      if (head.length <= bytes) return undefined;
+    }
+    if (head.length < 2) return undefined;
+    for (let bytes = Math.min(longestKey, head.length); bytes >= 2; bytes -= 1) {
+      const rule = table[keyOf(head, bytes)];
+      if (rule !== undefined) return lengthBy(rule, head, bytes);
+    }
+    // A lone DLE is nothing; what follows it stands for itself.
+    return first === 0x10 ? 1 : 2;
+  };
+}
+
+/** ESC/POS. */
+export const commandLength: CommandLength = commandLengthBy(commandLengths);
+
+/** Star Line Mode and StarPRNT. */
+export const starCommandLength: CommandLength = commandLengthBy(starCommandLengths);
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
 }
 
 /** DLE, ESC, FS and GS start commands. */
 const introducers: ReadonlySet<number> = new Set([0x10, 0x1b, 0x1c, 0x1d]);
-
-const startsLongerKey: ReadonlySet<string> = new Set(
-  Object.keys(commandLengths)
-    .filter((key) => key.length > 4)
-    .map((key) => key.slice(0, 4)),
-);
 
 /** No text of a command is longer; without its NUL it ends here. */
 const longestText = 255;
@@ -63,6 +77,18 @@ const rules: Readonly<Record<Exclude<LengthRule, number>, Rule>> = {
   // Two code bytes and 24 x 24 dots.
   'user-chinese': (_head, at) => at + 2 + 72,
   'bar-code': barCode,
+  'star-raster': (head, at) =>
+    head.length < at + 6 ? undefined : at + 6 + word(head, at + 1) * word(head, at + 3),
+  'star-strip': (head, at) => (head.length < at + 2 ? undefined : at + 2 + word(head, at) * 24),
+  'star-columns-8': (head, at) => (head.length < at + 2 ? undefined : at + 2 + word(head, at)),
+  'star-columns-24': (head, at) => (head.length < at + 2 ? undefined : at + 2 + word(head, at) * 3),
+  'star-bar-code': (head, at) => {
+    const end = head.indexOf(0x1e, at + 4);
+    if (end >= 0) return end + 1;
+    return head.length >= at + longestText ? at + longestText : undefined;
+  },
+  // Form and mode, nL nH, then the text.
+  'star-qr-data': (head, at) => (head.length < at + 4 ? undefined : at + 4 + word(head, at + 2)),
   cut: (head, at) => (head.length < at + 1 ? undefined : at + (cutsWithFeed.has(head[at] ?? 0) ? 2 : 1)),
 };
 

@@ -19,7 +19,13 @@ export type LengthRule =
   | 'user-characters'
   | 'user-chinese'
   | 'bar-code'
-  | 'cut';
+  | 'cut'
+  | 'star-raster'
+  | 'star-strip'
+  | 'star-columns-8'
+  | 'star-columns-24'
+  | 'star-bar-code'
+  | 'star-qr-data';
 
 /** By fixed bytes; of several that match, the longest counts. */
 export const commandLengths: Readonly<Record<string, LengthRule>> = {

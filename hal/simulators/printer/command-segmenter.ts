@@ -1,4 +1,5 @@
 import { commandLength } from './command-length.ts';
+import type { CommandLength } from './command-length.ts';
 
 /** One buffered command, whole: its bytes (cut off at a limit when it is absurdly long) and how many there were. */
 export interface BufferedCommand {
@@ -14,9 +15,15 @@ const keptBytes = 512 * 1024;
  * printer in the middle of an image takes everything, also the next command, as dots.
  */
 export class CommandSegmenter {
+  readonly #lengthOf: CommandLength;
   #head: number[] = [];
   #length: number | undefined;
   #received = 0;
+
+  /** ESC/POS unless another language is given. */
+  constructor(lengthOf: CommandLength = commandLength) {
+    this.#lengthOf = lengthOf;
+  }
 
   /** Bytes of the command that is not finished yet. */
   get unfinishedBytes(): number {
@@ -27,7 +34,7 @@ export class CommandSegmenter {
   push(byte: number): readonly BufferedCommand[] {
     this.#received += 1;
     if (this.#head.length < keptBytes) this.#head.push(byte);
-    this.#length ??= commandLength(this.#head);
+    this.#length ??= this.#lengthOf(this.#head);
     if (this.#length === undefined && this.#head.length >= keptBytes) this.#length = this.#received;
     if (this.#length === undefined || this.#received < this.#length) return [];
     const command = { bytes: Uint8Array.from(this.#head.slice(0, this.#length)), length: this.#length };

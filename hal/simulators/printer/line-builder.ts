@@ -8,6 +8,7 @@ export class LineBuilder {
   readonly #print: (element: PaperElement) => void;
   #glyphs: PlacedGlyph[] = [];
   #x = 0;
+  #fedAlready = false;
 
   constructor(widthDots: number, modes: PrintModes, print: (element: PaperElement) => void) {
     this.#widthDots = widthDots;
@@ -21,6 +22,7 @@ export class LineBuilder {
 
   /** Places one character; `wide` is a Chinese one. A full line is printed first. */
   put(character: string, wide: boolean): void {
+    this.#fedAlready = false;
     const modes = this.#modes;
     const cell = wide ? 24 : modes.fontB ? 9 : 12;
     const widthDots = cell * modes.widthScale;
@@ -51,8 +53,17 @@ export class LineBuilder {
     if (stop !== undefined) this.moveTo(stop);
   }
 
+  /** The next feed is done already: an image strip has taken its paper. */
+  swallowFeed(): void {
+    this.#fedAlready = true;
+  }
+
   /** Prints the line and feeds to the next. */
   feed(): void {
+    if (this.#fedAlready && this.isEmpty) {
+      this.#fedAlready = false;
+      return;
+    }
     const tallest = Math.max(0, ...this.#glyphs.map((glyph) => glyph.heightDots));
     this.printLine(Math.max(this.#modes.lineSpacing, tallest));
   }

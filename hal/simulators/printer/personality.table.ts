@@ -1,5 +1,8 @@
-/** How one make of printer differs in what it answers. */
+/** How one make of printer differs in what it reads and answers. */
 export interface PrinterPersonality {
+  readonly language: 'escpos' | 'star';
+  /** What a Star status tells: 3 is Star Line Mode, 4 StarPRNT. */
+  readonly starVersion: number;
   /** Texts of GS I 66, 67, 65, 68 and 69; null is not answered. */
   readonly maker: string | null;
   readonly model: string | null;
@@ -26,6 +29,8 @@ export interface PrinterPersonality {
 }
 
 const base: PrinterPersonality = {
+  language: 'escpos',
+  starVersion: 0,
   maker: 'EPSON',
   model: 'TM-T88VI',
   firmware: '40.41 ESC/POS',
@@ -43,6 +48,21 @@ const base: PrinterPersonality = {
   cutter: true,
   answersPaperOutOffline: false,
 };
+
+/** Star printers answer their own status question alone. */
+const starBase = {
+  language: 'star',
+  maker: null,
+  model: null,
+  firmware: null,
+  serial: null,
+  font: null,
+  realTime: [],
+  gsR: false,
+  processId: false,
+  counters: false,
+  chineseFromStart: true,
+} as const;
 
 /** The makes that the simulated printer can be. */
 export const printerPersonalities = {
@@ -81,6 +101,10 @@ export const printerPersonalities = {
     processId: false,
     chineseFromStart: true,
   },
+  /** TSP class in StarPRNT. */
+  star: { ...base, ...starBase, starVersion: 4 },
+  /** The older Star Line Mode. */
+  'star-line': { ...base, ...starBase, starVersion: 3 },
   /** Prints and never says a word: most of the cheapest USB units. */
   unidirectional: {
     ...base,

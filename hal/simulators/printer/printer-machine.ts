@@ -30,12 +30,15 @@ export interface PrinterMachine {
   reset(): void;
   /** Answers nothing at all for a while. */
   goDeaf(ms: number): void;
+  /** ETB of Star printers: one more, 0 to 31 and round again. */
+  countEtb(): void;
+  clearEtb(): void;
 }
 
 /** Executes one whole command on a machine. */
 export type CommandHandler = (command: Uint8Array, machine: PrinterMachine) => void;
 
-/** Handlers by the command's first two bytes in hex; a control character by one. */
+/** Handlers by the command's first two or three bytes in hex; a control character by one. */
 export type CommandHandlers = Readonly<Record<string, CommandHandler>>;
 
 /** Two bytes, low first. */

@@ -3,8 +3,16 @@ export type RealTimeCommand =
   | { readonly kind: 'status'; readonly question: number }
   /** DLE ENQ: 1 recovers and goes on, 2 recovers and clears the buffers. */
   | { readonly kind: 'recover'; readonly clear: boolean }
+  /** ESC ACK SOH of Star printers. */
+  | { readonly kind: 'star-status' }
   /** DLE DC4 8 with its fixed seven bytes: clears the receive and print buffers. */
   | { readonly kind: 'clear' };
+
+/** Looks for real-time commands in the raw stream, byte by byte. */
+export interface RealTimeScanning {
+  /** Takes one byte; gives the real-time command that it completes. */
+  push(byte: number): RealTimeCommand | null;
+}
 
 const clearParameters = [1, 3, 20, 1, 6, 2, 8];
 
@@ -12,10 +20,9 @@ const clearParameters = [1, 3, 20, 1, 6, 2, 8];
  * Looks for real-time commands in the raw stream. It knows nothing of commands and images around them: a picture whose dots read
  * 10 04 01 is answered, exactly as printers do.
  */
-export class RealTimeScanner {
+export class RealTimeScanner implements RealTimeScanning {
   #seen: number[] = [];
 
-  /** Takes one byte; gives the real-time command that it completes. */
   push(byte: number): RealTimeCommand | null {
     this.#seen.push(byte);
     const found = this.#match();

@@ -2,8 +2,8 @@ import type { Random } from '../../contracts/random.ts';
 import type { Time, Timer } from '../../contracts/time.ts';
 import { CommandSegmenter } from './command-segmenter.ts';
 import type { PrinterKnobs } from './printer-knobs.ts';
-import { RealTimeScanner } from './real-time-scanner.ts';
-import type { RealTimeCommand } from './real-time-scanner.ts';
+import type { PrinterLanguage } from './printer-language.ts';
+import type { RealTimeCommand, RealTimeScanning } from './real-time-scanner.ts';
 
 /** Bytes that wait for execution before the printer stops taking more. */
 const capacityBytes = 4096;
@@ -15,6 +15,7 @@ export interface ReceiveBufferOwner {
   readonly time: Time;
   readonly random: Random;
   readonly knobs: PrinterKnobs;
+  readonly language: PrinterLanguage;
   /** Whether buffered commands are executed now: not while offline. */
   readonly canExecute: () => boolean;
   readonly obey: (command: RealTimeCommand) => void;
@@ -29,8 +30,8 @@ export interface ReceiveBufferOwner {
 /** From the wire to the mechanism: real-time commands at once, all others in order, while the printer is online and has room. */
 export class ReceiveBuffer {
   readonly #owner: ReceiveBufferOwner;
-  readonly #scanner = new RealTimeScanner();
-  readonly #segmenter = new CommandSegmenter();
+  readonly #scanner: RealTimeScanning;
+  readonly #segmenter: CommandSegmenter;
   readonly #queue: Uint8Array[] = [];
   #queuedBytes = 0;
   #wire: number[] = [];
@@ -41,6 +42,8 @@ export class ReceiveBuffer {
 
   constructor(owner: ReceiveBufferOwner) {
     this.#owner = owner;
+    this.#scanner = owner.language.createScanner();
+    this.#segmenter = new CommandSegmenter(owner.language.commandLength);
   }
 
   /** Bytes received and not executed. */
@@ -126,7 +129,7 @@ export class ReceiveBuffer {
     // A full buffer loses what comes; only real-time commands still get through.
     if (this.#isFull) return;
     for (const { bytes, length } of this.#segmenter.push(byte)) {
-      if (isRealTime(bytes)) continue;
+      if (this.#owner.language.isRealTime(bytes)) continue;
       this.#queue.push(bytes);
       this.#queuedBytes += Math.min(length, bytes.length);
       this.resume();
@@ -171,10 +174,4 @@ export class ReceiveBuffer {
     knobs.midJob = null;
     happens(midJob.happens);
   }
-}
-
-/** Was obeyed when it arrived; between commands it is not executed again. */
-function isRealTime(command: Uint8Array): boolean {
-  const [first, second] = command;
-  return first === 0x10 && (second === 0x04 || second === 0x05 || second === 0x14);
 }

@@ -1,5 +1,5 @@
 import { encodeFullStatus } from '../../codecs/escpos/full-status.ts';
-import { encodeAutomatic, encodeRealTime } from '../../codecs/escpos/status-bytes.ts';
+import { encodeRealTime } from '../../codecs/escpos/status-bytes.ts';
 import type { EscposSensors } from '../../codecs/escpos/status-bytes.ts';
 import type { ByteLink } from '../../contracts/links.ts';
 import type { Random } from '../../contracts/random.ts';
@@ -10,6 +10,8 @@ import { CommandExecutor } from './command-executor.ts';
 import { LineBuilder } from './line-builder.ts';
 import { PrinterMechanism } from './mechanism.ts';
 import type { PrinterFault, PrinterFaultKind } from './mechanism.ts';
+import { printerLanguages } from './printer-language.ts';
+import type { PrinterLanguage } from './printer-language.ts';
 import { printerPersonalities } from './personality.table.ts';
 import type { PersonalityId, PrinterPersonality } from './personality.table.ts';
 import { initialModes } from './print-modes.ts';
@@ -99,6 +101,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   qrText: string | null = null;
   readonly #time: Time;
   readonly #baudRate: number;
+  readonly #language: PrinterLanguage;
   readonly #executor: CommandExecutor;
   readonly #answers: AnswerLine;
   readonly #buffer: ReceiveBuffer;
@@ -109,6 +112,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   #lastRealTime = 0x12;
   #deafUntilMs = 0;
   #linesOfCommand = 0;
+  #etbCounter = 0;
 
   constructor(options: VirtualPrinterOptions) {
     const { time, random } = options;
@@ -122,7 +126,8 @@ class Printer implements VirtualPrinter, PrinterMachine {
     this.mechanism = new PrinterMechanism({ random, widthDots: this.widthDots, hasNearEndSensor });
     this.modes = initialModes(chineseFromStart);
     this.line = new LineBuilder(this.widthDots, this.modes, (element) => this.print(element));
-    this.#executor = new CommandExecutor(this);
+    this.#language = printerLanguages[this.personality.language];
+    this.#executor = new CommandExecutor(this, this.#language.handlers);
     this.#answers = new AnswerLine({
       time,
       random: random.fork('answers'),
@@ -133,6 +138,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
       time,
       random: random.fork('line'),
       knobs: this.knobs,
+      language: this.#language,
       canExecute: () => !this.mechanism.offline && !this.#isDeaf,
       obey: (command) => this.#obey(command),
       execute: (command) => this.#execute(command),
@@ -177,7 +183,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   }
 
   sendUnasked(): void {
-    this.answer(encodeAutomatic(this.mechanism.sensors));
+    this.answer(this.#automaticStatus);
   }
 
   say(bytes: Uint8Array): void {
@@ -227,12 +233,28 @@ class Printer implements VirtualPrinter, PrinterMachine {
     Object.assign(this.modes, initialModes(this.personality.chineseFromStart));
     this.line.clear();
     this.graphics = null;
+    this.#etbCounter = 0;
     this.#automaticMask = this.personality.automaticFromStart;
   }
 
   goDeaf(ms: number): void {
     this.#deafUntilMs = this.#time.monotonicMs() + ms;
     this.#time.after(ms, () => this.#buffer.resume());
+  }
+
+  countEtb(): void {
+    this.#etbCounter = (this.#etbCounter + 1) % 32;
+    this.#tellAutomatic();
+  }
+
+  clearEtb(): void {
+    this.#etbCounter = 0;
+  }
+
+  get #automaticStatus(): Uint8Array {
+    const { sensors, offline } = this.mechanism;
+    const { starVersion } = this.personality;
+    return this.#language.automaticStatus({ sensors, offline, etbCounter: this.#etbCounter, starVersion });
   }
 
   get #ownBaudRate(): number {
@@ -261,6 +283,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   #obey(command: RealTimeCommand): void {
     if (this.#isDeaf) return;
     if (command.kind === 'status') this.#answerRealTime(command.question);
+    if (command.kind === 'star-status') this.answer(this.#automaticStatus);
     if (command.kind === 'clear' || (command.kind === 'recover' && command.clear)) this.#buffer.clear();
   }
 
@@ -283,7 +306,7 @@ class Printer implements VirtualPrinter, PrinterMachine {
   /** Every group counts as one: a host that wants any status hears of every change. */
   #tellAutomatic(): void {
     if (this.#automaticMask === 0) return;
-    const status = encodeAutomatic(this.mechanism.sensors);
+    const status = this.#automaticStatus;
     const key = status.join();
     if (key === this.#lastAutomatic) return;
     this.#lastAutomatic = key;

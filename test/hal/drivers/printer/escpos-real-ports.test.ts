@@ -61,7 +61,7 @@ async function overPty(situation: PrinterSituation): Promise<PrinterRig> {
 
 describe('over TCP', () => {
   checkForLeaks();
-  describePrinter(overTcp, tooSlow);
+  describePrinter(overTcp, { skipped: tooSlow });
 
   test('a second client is busy, not dead', async () => {
     const printer = makePrinter([]);
@@ -79,7 +79,7 @@ describe('over TCP', () => {
 
 describeWithPeer('socat', 'over a pty', () => {
   checkForLeaks();
-  describePrinter(overPty, tooSlow);
+  describePrinter(overPty, { skipped: tooSlow });
 
   test('a wrong baud rate is named as such', async () => {
     const printer = makePrinter([], 19_200);
