@@ -2,15 +2,21 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCliProcess } from '../support/cli.ts';
+import { buildCli } from '../support/cli.ts';
+import type { BuiltCli } from '../support/cli.ts';
 
 let folder: string;
-beforeAll(() => {
+let built: BuiltCli;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'posdoctor-cli-'));
+  built = await buildCli();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  built.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const cli = (...args: string[]) => runCliProcess(args, { POSDOCTOR_DATA: join(folder, 'data') });
+const cli = (...args: string[]) => built.run(args, { POSDOCTOR_DATA: join(folder, 'data') });
 
 describe('help', () => {
   it.each([[[]], [['--help']], [['-h']], [['help', 'run']], [['run', '-h']], [['report', 'list', '--help']]])(
@@ -23,7 +29,7 @@ describe('help', () => {
   );
 
   it('speaks Chinese where the locale does, or where asked to', async () => {
-    const byLocale = await runCliProcess(['--help'], { LANG: 'zh_CN.UTF-8' });
+    const byLocale = await built.run(['--help'], { LANG: 'zh_CN.UTF-8' });
     const byOption = await cli('--help', '--lang', 'zh');
     expect(byLocale.stdout).toContain('检测终端');
     expect(byOption.stdout).toBe(byLocale.stdout);

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleProcesses } from '../../scripts/build/bundle-processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** What a run of the program left behind. */
 export interface CliResult {
@@ -11,20 +14,41 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Starts the real command line as a child process, without a terminal and in a bare environment. */
-export function startCli(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C', HOME: '/nonexistent', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end();
-  return child;
+/** The program as it is shipped: built, and started as a child process without a terminal and in a bare environment. */
+export interface BuiltCli {
+  /** The built program, for shells. */
+  readonly file: string;
+  /** Starts it; `env` is added to the bare environment. */
+  start(args: readonly string[], env?: Record<string, string>): ChildProcessWithoutNullStreams;
+  /** Runs it to its end. */
+  run(args: readonly string[], env?: Record<string, string>): Promise<CliResult>;
+  remove(): void;
 }
 
-/** Runs the real command line to its end. */
-export function runCliProcess(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
-  const child = startCli(args, env);
+/** Builds the program into a folder of its own. */
+export async function buildCli(): Promise<BuiltCli> {
+  mkdirSync(join(root, 'artefacts'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'artefacts', 'cli-'));
+  await bundleProcesses(folder);
+  const file = join(folder, 'posdoctor.js');
+  const start: BuiltCli['start'] = (args, env = {}) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd: root,
+      env: { PATH: process.env['PATH'] ?? '', LANG: 'C', HOME: '/nonexistent', ...env },
+    });
+    child.stdin.end();
+    return child;
+  };
+  return {
+    file,
+    start,
+    run: (args, env) => endOf(start(args, env)),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Waits for the end of a started program, and gives what it wrote. */
+export function endOf(child: ChildProcessWithoutNullStreams): Promise<CliResult> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
