@@ -3,7 +3,6 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[] | '*'>> 
   zod: '*',
   serialport: ['hal/links'],
   '@serialport/bindings-cpp': ['hal/links'],
-  serialport: ['hal/links'],
   'iconv-lite': ['hal/codecs', 'hal/simulators', 'src/registration'],
   'node-forge': ['src/firmware', 'src/report', 'src/registration'],
   'tuf-js': ['src/firmware'],

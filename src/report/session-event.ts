@@ -16,9 +16,6 @@ export const runStateSchema = z.enum([
   'restoring',
   'finished',
 ]);
-/** One run state. */
-export type RunState = z.infer<typeof runStateSchema>;
-
 /** `seq` rises by one within a session, so that a face can join late; `atMs` is terminal time since the run began. */
 const stamp = { sessionId: z.string(), seq: z.number().int().min(1), atMs: z.number() };
 

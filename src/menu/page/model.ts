@@ -5,7 +5,7 @@ import type { PageEvent, ToPage } from '../menu-messages.ts';
 export interface CheckLine {
   readonly id: string;
   readonly title: Text;
-  readonly verdict: string | null;
+  readonly verdict: Extract<PageEvent, { readonly kind: 'check-finished' }>['verdict'] | null;
 }
 
 /** A step that waits for somebody. */
@@ -73,10 +73,14 @@ function happened(model: Model, event: PageEvent): Model {
   const { run } = model;
   if (run === null || event.sessionId !== run.sessionId || event.seq <= run.seq) return model;
   if (event.kind === 'finished') return { ...model, screen: 'result', run: null, view: event.view };
+  if (event.kind === 'finding' || event.kind === 'named')
+    return { ...model, run: { ...run, seq: event.seq } };
   return { ...model, run: { ...advanced(run, event), seq: event.seq } };
 }
 
-function advanced(run: Run, event: Exclude<PageEvent, { readonly kind: 'finished' }>): Run {
+type Advance = Exclude<PageEvent, { readonly kind: 'finished' | 'finding' | 'named' }>;
+
+function advanced(run: Run, event: Advance): Run {
   switch (event.kind) {
     case 'state':
       return event.total > 0 ? { ...run, done: event.done, total: event.total } : run;
@@ -93,9 +97,6 @@ function advanced(run: Run, event: Exclude<PageEvent, { readonly kind: 'finished
       return run.step?.nonce === event.nonce ? { ...run, step: null } : run;
     case 'remedy':
       return { ...run, remedy: event.phase === 'done' ? null : event.title };
-    case 'finding':
-    case 'named':
-      return run;
   }
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { CheckLine, Model, Run } from '../model.ts';
+import { verdictWords } from '../../../report/words.table.ts';
 import { words } from '../words.table.ts';
 import { StepCard } from './step-card.tsx';
 
@@ -12,18 +13,17 @@ interface RunningProps {
 }
 
 /** How verdicts are shown: icon, word and colour, so that none of them is needed alone. */
-const marks: Readonly<Record<string, { readonly icon: string; readonly kind: string; readonly word: Text }>> =
-  {
-    passed: { icon: '✓', kind: 'good', word: { zh: '正常', en: 'OK' } },
-    warning: { icon: '!', kind: 'warn', word: { zh: '注意', en: 'Attention' } },
-    failed: { icon: '✕', kind: 'bad', word: { zh: '异常', en: 'Problem' } },
-    inconclusive: { icon: '?', kind: 'faint', word: { zh: '未能确定', en: 'Not certain' } },
-    skipped: { icon: '–', kind: 'faint', word: { zh: '未检测', en: 'Not tested' } },
-    unsupported: { icon: '–', kind: 'faint', word: { zh: '不支持', en: 'Not here' } },
-    cancelled: { icon: '–', kind: 'faint', word: { zh: '已取消', en: 'Cancelled' } },
-    error: { icon: '?', kind: 'faint', word: { zh: '检测出错', en: 'Test error' } },
-  };
-const busy = { icon: '◐', kind: 'busy', word: { zh: '检测中', en: 'Testing' } };
+const marks: Readonly<Record<keyof typeof verdictWords, { readonly icon: string; readonly kind: string }>> = {
+  passed: { icon: '✓', kind: 'good' },
+  warning: { icon: '!', kind: 'warn' },
+  failed: { icon: '✕', kind: 'bad' },
+  inconclusive: { icon: '?', kind: 'faint' },
+  skipped: { icon: '–', kind: 'faint' },
+  unsupported: { icon: '–', kind: 'faint' },
+  cancelled: { icon: '–', kind: 'faint' },
+  error: { icon: '?', kind: 'faint' },
+};
+const busy = { icon: '◐', kind: 'busy' } as const;
 
 /** A run while it runs: what is being looked at, what was found, what a person must do, and a way to stop. */
 export function Running({ model, run, link }: RunningProps): JSX.Element {
@@ -65,14 +65,15 @@ export function Running({ model, run, link }: RunningProps): JSX.Element {
 }
 
 function Line({ line, lang }: { readonly line: CheckLine; readonly lang: keyof Text }): JSX.Element {
-  const mark = line.verdict === null ? busy : (marks[line.verdict] ?? busy);
+  const mark = line.verdict === null ? busy : marks[line.verdict];
+  const word = line.verdict === null ? words.testing : verdictWords[line.verdict];
   return (
     <li>
       <span class={`icon ${mark.kind}`} aria-hidden="true">
         {mark.icon}
       </span>
       <span class="name">{line.title[lang]}</span>
-      <span class={mark.kind}>{mark.word[lang]}</span>
+      <span class={mark.kind}>{word[lang]}</span>
     </li>
   );
 }
