@@ -6,7 +6,11 @@ export type PortAddress =
   | { readonly kind: 'serial'; readonly path: string; readonly baudRate: number }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'usb-lp'; readonly path: string }
-  | { readonly kind: 'hidraw'; readonly path: string };
+  | { readonly kind: 'hidraw'; readonly path: string }
+  /** An input device of the kernel: a reader that poses as a keyboard. */
+  | { readonly kind: 'evdev'; readonly path: string }
+  /** The unix socket of the smart card service. */
+  | { readonly kind: 'pcsc'; readonly path: string };
 
 /**
  * The four ways out of the process. A real terminal, a simulated one and a recorded one differ in these alone:

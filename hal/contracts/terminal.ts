@@ -1,6 +1,9 @@
+import type { ChipReader } from './chip-reader.ts';
 import type { Clock } from './clock.ts';
+import type { ContactlessReader } from './contactless-reader.ts';
 import type { DeviceName } from './device.ts';
 import type { Keystore } from './keystore.ts';
+import type { MagstripeReader } from './magstripe-reader.ts';
 import type { Network } from './network.ts';
 import type { PaymentApp } from './payment-app.ts';
 import type { Platform } from './platform.ts';
@@ -51,6 +54,9 @@ export interface Terminal {
   /** True for handhelds that are meant to run on battery: being off mains is then no complaint. */
   readonly portable?: boolean;
   readonly printer?: Opener<Printer>;
+  readonly magstripe?: Opener<MagstripeReader>;
+  readonly chip?: Opener<ChipReader>;
+  readonly contactless?: Opener<ContactlessReader>;
   readonly network?: Network;
   readonly storage?: Storage;
   readonly clock?: Clock;

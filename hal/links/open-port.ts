@@ -3,9 +3,11 @@ import type { HalResult } from '../contracts/fault.ts';
 import type { ByteLink } from '../contracts/links.ts';
 import type { PortAddress, Seams } from '../contracts/seams.ts';
 import type { Time } from '../contracts/time.ts';
-import { openPolledFile } from './polled-file-link.ts';
+import { openEvdev } from './evdev-link.ts';
+import { openHidraw } from './hidraw-link.ts';
 import { openSerial } from './serial-link.ts';
 import { dialTcp } from './tcp-link.ts';
+import { dialUnix } from './unix-link.ts';
 import { openUsbLp } from './usb-lp-link.ts';
 
 /** A network printer that is there connects within a second, also over a bad radio link. */
@@ -25,10 +27,11 @@ function open(port: PortAddress, time: Time): Promise<HalResult<ByteLink>> {
     case 'usb-lp':
       return openUsbLp(port.path, time);
     case 'hidraw':
-      return openPolledFile(
-        { kind: 'hidraw', path: port.path, emptyRead: 'usual', takenWritesProveLife: false },
-        time,
-      );
+      return openHidraw(port.path, time);
+    case 'evdev':
+      return openEvdev(port.path, time);
+    case 'pcsc':
+      return dialUnix(port.path, dialDeadlineMs, time);
     default:
       return Promise.resolve(failed('unsupported', `no such kind of port: ${JSON.stringify(port)}`));
   }
