@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -9,6 +8,9 @@ import { servePage } from './page-connection.ts';
 import type { PageSetting } from './page-connection.ts';
 import { readPageFiles } from './page-files.ts';
 import type { PageFile } from './page-files.ts';
+
+/** Asked for by name: importing it would load the whole fetch implementation too, 3 MB of an agent's memory. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** What the menu needs to be served. */
 export interface MenuSetting extends PageSetting {

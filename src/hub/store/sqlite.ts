@@ -31,7 +31,8 @@ export function openSqliteStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: 5_000 });
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
-  database.exec(schema);
+  // One commit: each statement by itself would wait for the disk.
+  database.exec(`BEGIN; ${schema} COMMIT;`);
   return new SqliteStore(database);
 }
 
