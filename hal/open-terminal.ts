@@ -3,6 +3,7 @@ import { failed } from './contracts/fault.ts';
 import type { HalResult } from './contracts/fault.ts';
 import type { Keystore } from './contracts/keystore.ts';
 import type { Address } from './contracts/links.ts';
+import type { Network } from './contracts/network.ts';
 import type { PaymentApp } from './contracts/payment-app.ts';
 import type { Printer } from './contracts/printer.ts';
 import type { Random } from './contracts/random.ts';
@@ -14,6 +15,7 @@ import type { DeviceOverrides } from './device-override.ts';
 import { blindPaymentApp } from './drivers/payment-app/blind-payment-app.ts';
 import { paymentAppOf } from './drivers/payment-app/payment-app-source.ts';
 import type { PaymentAppSource } from './drivers/payment-app/payment-app-source.ts';
+import type { System } from './drivers/linux-system.ts';
 import { printerDrivers, systems } from './drivers/registry.ts';
 import type { PrinterPlace, ProfileSource, TerminalProfile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
@@ -35,6 +37,8 @@ export interface OpenOptions {
   /** A bridge to the payment application; wins over any source. */
   readonly paymentApp?: PaymentApp;
   readonly timeSources?: readonly Address[];
+  /** Whom to trust at the other end of TLS (PEM); absent: as registration says, else the roots of the system. */
+  readonly trustedRootsPem?: readonly string[];
   readonly contacts?: SupportContacts;
   readonly keystore?: Keystore;
   readonly registration?: RegistrationSettings;
@@ -100,7 +104,7 @@ function systemParts(
   const has = (device: DeviceName, part: Partial<Terminal>): Partial<Terminal> =>
     devices.has(device) ? part : {};
   return {
-    ...has('network', { network: system.network(seams) }),
+    ...has('network', { network: networkOf(system, seams, { profile, options }) }),
     ...has('storage', { storage: system.storage(seams, profile.storage) }),
     ...has('clock', { clock: system.clock(seams, options.timeSources ?? profile.timeSources) }),
     ...has('memory', { memory: system.memory(seams) }),
@@ -110,6 +114,19 @@ function systemParts(
     ...has('power', { power: system.power(seams) }),
     ...has('platform', { platform }),
     ...has('payment-app', { paymentApp: blindPaymentApp(app, blind) }),
+  };
+}
+
+function networkOf(
+  system: System,
+  seams: Seams,
+  { profile, options }: { readonly profile: TerminalProfile; readonly options: OpenOptions },
+): Network {
+  return {
+    ...system.network(seams),
+    ...(profile.networkLimits === undefined ? {} : { limits: profile.networkLimits }),
+    webProbes: options.timeSources ?? profile.timeSources,
+    trustedRootsPem: options.trustedRootsPem ?? options.registration?.trustedRootsPem ?? null,
   };
 }
 

@@ -78,6 +78,8 @@ export interface TlsPeer {
   readonly authorized: boolean;
   /** Node's code of the first thing wrong with the chain, or null. */
   readonly authorizationError: string | null;
+  /** Whether the certificate is for the name that was asked for, whoever signed it; absent: not told. */
+  readonly nameMatches?: boolean;
   readonly chain: readonly {
     readonly subject: string;
     readonly issuer: string;

@@ -1,6 +1,6 @@
 import type { DeviceContext, Sensed } from './device.ts';
 import type { HalResult } from './fault.ts';
-import type { NetLink } from './links.ts';
+import type { Address, NetLink } from './links.ts';
 
 /** One network interface. `signalDbm` is null on a wire. */
 export interface NetworkInterface {
@@ -25,6 +25,23 @@ export interface NetworkState {
   readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed' | 'unknown-apn'>;
 }
 
+/** How many echo requests came back, and their median round trip in milliseconds (null: none, or not told). */
+export interface EchoCount {
+  readonly sent: number;
+  readonly received: number;
+  readonly medianMs: number | null;
+}
+
+/** Beyond what the network is slow or lossy. Shares are 0..1 of round trips; times are round trips of a connection or a name. */
+export interface NetworkLimits {
+  readonly resolveWarnMs: number;
+  readonly latencyWarnMs: number;
+  readonly latencyFailMs: number;
+  readonly lossWarnShare: number;
+  readonly lossFailShare: number;
+  readonly rateWarnBitsPerSecond: number;
+}
+
 /** The terminal's connection to the world: passive state, and the seam through which probes go out. */
 export interface Network {
   readonly net: NetLink;
@@ -33,4 +50,12 @@ export interface Network {
   renewLease(context: DeviceContext): Promise<HalResult<void>>;
   /** Asks the local network whether somebody else answers for our address; absent where the platform gives no way. */
   addressConflict?(context: DeviceContext): Promise<HalResult<boolean>>;
+  /** Sends ICMP echo requests; absent where the platform gives no way. No answer is a count of 0: many gateways refuse them. */
+  echo?(host: string, count: number, context: DeviceContext): Promise<HalResult<EchoCount>>;
+  /** Plain web servers of the outside world that this terminal may ask; absent or empty: none, as on a private network. */
+  readonly webProbes?: readonly Address[];
+  /** Roots (PEM) by which the acquirer's hosts are judged; absent or null: the system's. */
+  readonly trustedRootsPem?: readonly string[] | null;
+  /** What this model sets otherwise; absent: the usual limits. */
+  readonly limits?: Partial<NetworkLimits>;
 }

@@ -27,6 +27,7 @@ export function tlsPeerOf(
     protocol: socket.getProtocol() ?? 'unknown',
     authorized: error === null,
     authorizationError: error,
+    nameMatches: nameErrorOf(options.tls.serverName, leaf) === null,
     chain: chain.map((certificate) => ({
       subject: oneLine(certificate.subject),
       issuer: oneLine(certificate.issuer),

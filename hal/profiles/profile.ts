@@ -1,5 +1,6 @@
 import type { DeviceName } from '../contracts/device.ts';
 import type { Address } from '../contracts/links.ts';
+import type { NetworkLimits } from '../contracts/network.ts';
 import type { PortAddress, Seams } from '../contracts/seams.ts';
 import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
@@ -30,6 +31,8 @@ export interface TerminalProfile {
   /** A handheld that is meant to run on battery. */
   readonly portable: boolean;
   readonly thresholds: Thresholds;
+  /** Limits of the network ladder that this model sets otherwise; absent: the usual ones. */
+  readonly networkLimits?: Partial<NetworkLimits>;
   readonly contacts: SupportContacts;
   readonly printer: PrinterPlace | null;
   readonly storage: StoragePlaces;

@@ -9,7 +9,7 @@ export const networkConflict = defineCheck({
   effects: [],
   needs: [],
   dependsOn: ['network-link'],
-  costSeconds: 2,
+  costSeconds: 1,
   timeoutMs: 10_000,
   findings: {
     'network.ip-conflict': {

@@ -4,10 +4,10 @@ import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence } from './check.ts';
 import { conclude, lookAt, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
-import { linkInUse, realLinks, usableAddresses } from './link-in-use.ts';
+import { linkInUse, realLinks } from './link-in-use.ts';
 import { outcomeOfFault, unsupported } from './outcome.ts';
 
-/** Looks at link, SIM, address and gateway without sending anything: the lowest rung of the network ladder. */
+/** Looks at link and SIM without sending anything: the lowest rung of the network ladder. */
 export const networkLink = defineCheck({
   id: 'network-link',
   title: { zh: '网络连接', en: 'Network link' },
@@ -38,16 +38,6 @@ export const networkLink = defineCheck({
       text: { zh: 'APN 设置错误', en: 'APN is wrong' },
       crosswalk: { nexo: 'CommunicationOKFlag=false' },
     },
-    'network.no-lease': {
-      severity: 'critical',
-      text: { zh: '没有拿到网络地址', en: 'No network address was given' },
-      crosswalk: { nexo: 'CommunicationOKFlag=false' },
-    },
-    'network.gateway-unreachable': {
-      severity: 'critical',
-      text: { zh: '网关不通', en: 'The gateway does not answer' },
-      crosswalk: { nexo: 'CommunicationOKFlag=false' },
-    },
   },
   run: async ({ terminal, context }) => {
     if (terminal.network === undefined) return unsupported('no-device');
@@ -57,13 +47,7 @@ export const networkLink = defineCheck({
   },
 });
 
-type LinkFinding =
-  | 'network.link-down'
-  | 'network.sim-absent'
-  | 'network.sim-arrears'
-  | 'network.apn-wrong'
-  | 'network.no-lease'
-  | 'network.gateway-unreachable';
+type LinkFinding = 'network.link-down' | 'network.sim-absent' | 'network.sim-arrears' | 'network.apn-wrong';
 
 function outcomeOf(state: NetworkState, terminal: Terminal): CheckOutcome<LinkFinding> {
   const { blind } = terminal;
@@ -75,12 +59,7 @@ function outcomeOf(state: NetworkState, terminal: Terminal): CheckOutcome<LinkFi
     const explained = sim.some((look) => look.state === 'wrong');
     return conclude(explained ? sim : [...sim, downLook(links, blind)]);
   }
-  return conclude([
-    well({ of: 'network.link', value: `${inUse.kind} ${inUse.name}`, how: 'live' }),
-    ...sim,
-    addressLook(inUse, blind),
-    ...gatewayLooks(state, blind),
-  ]);
+  return conclude([well({ of: 'network.link', value: `${inUse.kind} ${inUse.name}`, how: 'live' }), ...sim]);
 }
 
 function downLook(links: readonly NetworkInterface[], blind: ReadonlySet<string>): LookedAt<LinkFinding> {
@@ -116,24 +95,3 @@ const FINDING_OF_SIM = {
   'not-subscribed': 'network.sim-arrears',
   'unknown-apn': 'network.apn-wrong',
 } as const;
-
-function addressLook(link: NetworkInterface, blind: ReadonlySet<string>): LookedAt<LinkFinding> {
-  const count = usableAddresses(link).length;
-  return lookAt<number, LinkFinding>(blind, 'network.address', count, (usable) => {
-    const value = link.addresses.join(', ').slice(0, 400);
-    const evidence: Evidence = { of: 'network.address', value, how: 'live' };
-    return usable === 0 ? wrong('network.no-lease', evidence) : well(evidence);
-  });
-}
-
-/** A gateway nobody asked lately says nothing; that is no reason to doubt the rest. */
-function gatewayLooks(state: NetworkState, blind: ReadonlySet<string>): LookedAt<LinkFinding>[] {
-  const { gatewayAnswers } = state;
-  if (typeof gatewayAnswers !== 'boolean') return [];
-  const look = lookAt<boolean, LinkFinding>(blind, 'network.gateway', gatewayAnswers, (answers) => {
-    const value = `${String(state.defaultGateway)} ${answers ? 'answers' : 'does not answer'}`;
-    const evidence: Evidence = { of: 'network.gateway', value, how: 'live' };
-    return answers ? well(evidence) : wrong('network.gateway-unreachable', evidence);
-  });
-  return [look];
-}

@@ -2,10 +2,19 @@ import { clockSkew } from './clock-skew.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { humidityLevel } from './humidity-level.ts';
 import { memoryFree } from './memory-free.ts';
+import { networkAddress } from './network-address.ts';
+import { networkBandwidth } from './network-bandwidth.ts';
 import { networkConflict } from './network-conflict.ts';
+import { networkDns } from './network-dns.ts';
+import { networkGateway } from './network-gateway.ts';
 import { networkHost } from './network-host.ts';
+import { networkLatency } from './network-latency.ts';
 import { networkLink } from './network-link.ts';
+import { networkLoss } from './network-loss.ts';
+import { networkPath } from './network-path.ts';
+import { networkPortal } from './network-portal.ts';
 import { networkSignal } from './network-signal.ts';
+import { networkTls } from './network-tls.ts';
 import { paymentAppState } from './payment-app-state.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
@@ -18,9 +27,18 @@ export const checks = [
   printerStatus,
   printerPaper,
   networkLink,
+  networkAddress,
   networkSignal,
-  networkHost,
   networkConflict,
+  networkGateway,
+  networkLoss,
+  networkDns,
+  networkPortal,
+  networkPath,
+  networkHost,
+  networkTls,
+  networkLatency,
+  networkBandwidth,
   paymentAppState,
   powerSupply,
   storageSpace,

@@ -106,12 +106,12 @@ export const faultKinds = {
     'ip-conflict': now,
   },
   tls: {
-    expired: {},
-    'not-yet-valid': {},
-    untrusted: {},
-    'wrong-name': {},
-    intercepted: {},
-    'old-version': {},
+    expired: now,
+    'not-yet-valid': now,
+    untrusted: now,
+    'wrong-name': now,
+    intercepted: now,
+    'old-version': now,
   },
   host: {
     refused: now,

@@ -1,5 +1,6 @@
 import { simulatedHost } from './host-peer.ts';
 import type { Scenario } from './scenario-schema.ts';
+import { speaksTls } from './secure-host.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,7 +18,7 @@ export function parameterFileText(
     ...(sees('payment-app.tid') && { tid: terminal.tid }),
     ...(sees('payment-app.mid') && { mid: terminal.mid }),
     ...(sees('payment-app.host') && {
-      host: { host: simulatedHost.name, port: simulatedHost.port, tls: false, nii: '0000' },
+      host: { host: simulatedHost.name, port: simulatedHost.port, tls: speaksTls(scenario), nii: '0000' },
     }),
     ...(sees('payment-app.unsettled') && { unsettled: unsettledOf(scenario) }),
     ...(sees('payment-app.offline') && { offline: terminal.offlineQueue }),

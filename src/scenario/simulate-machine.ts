@@ -19,6 +19,7 @@ import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
 import { hostPeer, simulatedHost } from './host-peer.ts';
 import { parameterFileText } from './payment-app-files.ts';
 import type { Scenario } from './scenario-schema.ts';
+import { behindTls, speaksTls } from './secure-host.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
 
@@ -64,7 +65,9 @@ export function simulateMachine(
     faults: linuxFaults,
     dial: ({ host, port }) => {
       if (host !== simulatedHost.address) return null;
-      return port === simulatedHost.port ? hostPeer(schedule, time.peerTime) : { answers: 'refuses' };
+      if (port !== simulatedHost.port) return { answers: 'refuses' };
+      const peer = hostPeer(schedule, time.peerTime);
+      return speaksTls(scenario) ? behindTls(peer, schedule, time) : peer;
     },
     names: { [simulatedHost.name]: simulatedHost.address },
     openPort: (port) =>

@@ -14,6 +14,7 @@ import { nothingThere } from './nothing-there.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { createScriptedOperator } from './scripted-operator.ts';
+import { simulatedRootPem } from './simulated-certificates.table.ts';
 import { simulateMachine } from './simulate-machine.ts';
 
 /** How a simulation differs from its file: the pace of a real clock, and real devices in the place of simulated ones. */
@@ -47,6 +48,7 @@ export async function simulateTerminal(
     serial: scenario.terminal.serial,
     blind: scenario.blind,
     keystore: machine.keystore,
+    trustedRootsPem: [simulatedRootPem],
     ...(options.overrides !== undefined && { overrides: options.overrides }),
     ...(options.openOverride !== undefined && { openOverride: options.openOverride }),
   });

@@ -60,12 +60,12 @@ function isCompanion(check: Check | undefined): boolean {
   );
 }
 
-/** Check ids, or devices: every check that needs the device. */
+/** Check ids, or devices: every check that needs the device or is about it. */
 function namedChecks(catalogue: Catalogue, words: readonly string[]): readonly string[] {
   return words.flatMap((word) =>
     catalogue.check(word) === undefined
       ? catalogue.checks
-          .filter((check) => check.needs.some((device) => device === word))
+          .filter((check) => check.needs.some((device) => device === word) || check.id.startsWith(`${word}-`))
           .map((check) => check.id)
       : [word],
   );

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { FaultCode, HalResult } from '../../hal/contracts/fault.ts';
 import type { ByteLink, NetLink } from '../../hal/contracts/links.ts';
-import { sleep } from '../../hal/contracts/time.ts';
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import type { CheckOutcome } from '../../src/checks/check.ts';
+import { inconclusive } from '../../src/checks/outcome.ts';
 import { networkHost } from '../../src/checks/network-host.ts';
 import { fakeLink, fakeNet } from '../support/fake-net.ts';
 import { everyFault } from '../support/faults.ts';
@@ -47,7 +47,6 @@ describe('finds why the host cannot be reached', () => {
     ['silent', 'host.black-hole'],
     ['reset', 'host.reset'],
     ['unreachable', 'host.unreachable'],
-    ['denied', 'network.firewall'],
   ] as const)('dialling ends %s → %s', async (code, id) => {
     const outcome = await runDial(code);
     expect(outcome).toMatchObject({ verdict: 'failed', findings: [{ id }] });
@@ -60,58 +59,25 @@ describe('finds why the host cannot be reached', () => {
     });
   });
 
-  it('a name that nobody knows', async () => {
+  it('waits less for a host that was silent a moment ago', async () => {
+    const waits: number[] = [];
+    const dial = (_: unknown, deadlineMs: number): Promise<HalResult<ByteLink>> => {
+      waits.push(deadlineMs);
+      return Promise.resolve(failed('timed-out', 'silent'));
+    };
+    const look = lookAt(terminalWith(fakeNet({ dial })), { time });
+    const known = new Map([['network-path', inconclusive('host-silent')]]);
+    expect(await networkHost.run({ ...look, earlier: known })).toMatchObject({
+      findings: [{ id: 'host.black-hole' }],
+    });
+    await networkHost.run(look);
+    expect(waits).toEqual([3_000, 10_000]);
+  });
+
+  it('but not that its name is unknown: that is for the rung below', async () => {
     const app = ok({ ...quietApp, host: { host: 'pos.example', port: 5001, tls: false, nii: null } });
     const net = fakeNet({ resolve: () => Promise.resolve(failed('unreachable', 'NXDOMAIN')) });
-    expect(await run(terminalWith(net, app))).toMatchObject({ findings: [{ id: 'network.dns-fail' }] });
-  });
-
-  it('a name, and no name server to ask', async () => {
-    const app = ok({ ...quietApp, host: { host: 'pos.example', port: 5001, tls: false, nii: null } });
-    const net = fakeNet({ resolve: () => Promise.resolve(failed('unreachable', 'no server')) });
-    const state = { interfaces: [], defaultGateway: null, dnsServers: [], sim: null };
-    const terminal = terminalWith(net, app);
-    const network = { ...terminal.network, net, state: () => Promise.resolve(ok(state)) };
-    const renewLease = () => Promise.resolve(failed('unsupported', 'not asked'));
-    expect(await run({ ...terminal, network: { ...network, renewLease } })).toMatchObject({
-      findings: [{ id: 'network.dns-none' }],
-    });
-  });
-});
-
-describe('finds what is slow on the way', () => {
-  const named = ok({ ...quietApp, host: { host: 'pos.example', port: 5001, tls: false, nii: null } });
-  const taking = (resolveMs: number, connectMs: number): Terminal => {
-    const net = fakeNet({
-      resolve: async () => {
-        await sleep(time, resolveMs);
-        return ok(['10.0.0.9']);
-      },
-      dial: async () => {
-        await sleep(time, connectMs);
-        return ok(fakeLink());
-      },
-    });
-    return terminalWith(net, named);
-  };
-
-  it('a long way is a warning, one that no sale survives a failure', async () => {
-    expect(await run(taking(800, 800))).toMatchObject({
-      verdict: 'warning',
-      findings: [{ id: 'network.latency' }],
-    });
-    expect(await run(taking(0, 3_500))).toMatchObject({
-      verdict: 'failed',
-      findings: [{ id: 'network.latency' }],
-    });
-    expect(await run(taking(300, 300))).toMatchObject({ verdict: 'passed' });
-  });
-
-  it('slow names are told apart from a slow network', async () => {
-    expect(await run(taking(2_000, 40))).toMatchObject({
-      verdict: 'warning',
-      findings: [{ id: 'network.dns-slow' }],
-    });
+    expect(await run(terminalWith(net, app))).toMatchObject({ verdict: 'inconclusive', findings: [] });
   });
 });
 

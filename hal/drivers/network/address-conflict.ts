@@ -16,7 +16,7 @@ export async function addressConflict(
   let asked = false;
   for (const { name, address } of questionsOf(links)) {
     const probe = await commands.run(
-      ['arping', '-D', '-q', '-c', '2', '-w', '3', '-I', name, address],
+      ['arping', '-D', '-q', '-c', '2', '-w', '1', '-I', name, address],
       '',
       commandDeadlineMs,
     );

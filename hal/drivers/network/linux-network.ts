@@ -9,6 +9,7 @@ import type { Seams } from '../../contracts/seams.ts';
 import { readText, textOrNull } from '../read-text.ts';
 import { addressConflict } from './address-conflict.ts';
 import { addressesByInterface } from './addresses.ts';
+import { echoRequests } from './echo-requests.ts';
 import { renewLease } from './lease-renewal.ts';
 import { linkKind } from './link-kind.ts';
 import { askModemManager } from './modem-manager.ts';
@@ -31,6 +32,7 @@ export function linuxNetwork(seams: LinuxSeams): Network {
       const state = await stateOf(seams);
       return state.ok ? addressConflict(seams.commands, state.value.interfaces) : state;
     },
+    echo: (host, count) => echoRequests(seams.commands, host, count),
   };
 }
 

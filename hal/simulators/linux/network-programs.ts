@@ -1,4 +1,5 @@
 import type { CommandResult } from '../../contracts/links.ts';
+import type { Random } from '../../contracts/random.ts';
 import { sleep } from '../../contracts/time.ts';
 import type { Time } from '../../contracts/time.ts';
 import type { MemoryProgram } from '../../links/memory-commands.ts';
@@ -11,6 +12,7 @@ import { simulatedShop } from './simulated-internet.table.ts';
 /** What the network programs of a simulated terminal look at and can change. */
 export interface NetworkView {
   readonly time: Time;
+  readonly random: Random;
   readonly state: () => LinuxNetworkState;
   /** A new lease was taken: an address conflict is over. */
   readonly onNewLease: () => void;
@@ -25,9 +27,9 @@ export function networkPrograms(view: NetworkView): Readonly<Record<string, Memo
     ip: (args) => ip(args, view.state()),
     iw: (args) => iw(args, view.state()),
     mmcli: (args) => mmcli(args, view.state()),
-    ping: (args) => ping(args.at(-1) ?? '', view),
-    arping: async () => {
-      await sleep(view.time, probeMs);
+    ping: (args) => ping(args, view),
+    arping: async (args) => {
+      await sleep(view.time, Number(args[args.indexOf('-w') + 1] ?? '1') * 1_000);
       return failure(view.state().addressTaken ? 1 : 0, '');
     },
     networkctl: async (args) => {
@@ -115,15 +117,31 @@ function bearerJson(sim: LinuxNetworkState['sim']): string {
   });
 }
 
-async function ping(host: string, { time, state }: NetworkView): Promise<string | CommandResult> {
-  const now = state();
-  const lost = `PING ${host} 56(84) bytes of data.\n\n--- ${host} ping statistics ---\n1 packets transmitted, 0 received, 100% packet loss\n`;
-  if (!isConnected(now)) return failure(2, 'ping: connect: Network is unreachable');
-  if (!now.gatewayAnswers || pathQuality(now).lossShare >= 1) {
-    await sleep(time, probeMs);
-    return { code: 1, stdout: lost, stderr: '' };
+const echoIntervalMs = 200;
+
+/** Sends `-c` echo requests, five a second; each may get lost on its way there or back. */
+async function ping(args: readonly string[], view: NetworkView): Promise<string | CommandResult> {
+  const host = args.at(-1) ?? '';
+  const count = Number(args[args.indexOf('-c') + 1] ?? '1');
+  if (!isConnected(view.state())) return failure(2, 'ping: connect: Network is unreachable');
+  const lines: string[] = [];
+  for (let sequence = 1; sequence <= count; sequence += 1) {
+    const ms = echoMs(host, view);
+    if (sequence < count) await sleep(view.time, echoIntervalMs);
+    else await sleep(view.time, ms ?? probeMs);
+    if (ms !== null)
+      lines.push(`64 bytes from ${host}: icmp_seq=${String(sequence)} ttl=64 time=${ms.toFixed(1)} ms\n`);
   }
-  const localMs = host === simulatedShop.gateway ? 2 : pathQuality(now).oneWayMs * 2;
-  await sleep(time, localMs);
-  return `PING ${host} 56(84) bytes of data.\n64 bytes from ${host}: icmp_seq=1 ttl=64 time=${localMs.toFixed(1)} ms\n\n--- ${host} ping statistics ---\n1 packets transmitted, 1 received, 0% packet loss\n`;
+  const lost = Math.round((100 * (count - lines.length)) / count);
+  const stdout = `PING ${host} 56(84) bytes of data.\n${lines.join('')}\n--- ${host} ping statistics ---\n${String(count)} packets transmitted, ${String(lines.length)} received, ${String(lost)}% packet loss\n`;
+  return { code: lines.length === 0 ? 1 : 0, stdout, stderr: '' };
+}
+
+/** The round trip of one echo request; null when it, or its answer, gets lost. */
+function echoMs(host: string, { state, random }: NetworkView): number | null {
+  const now = state();
+  if (!now.gatewayAnswers) return null;
+  const quality = pathQuality(now);
+  if (random.float() < 1 - (1 - quality.lossShare) ** 2) return null;
+  return host === simulatedShop.gateway ? 2 : quality.oneWayMs * 2;
 }

@@ -129,6 +129,7 @@ function programsOf(
     }),
     ...networkPrograms({
       time,
+      random: options.random.fork('echo'),
       state: () => schedule.state().network,
       onNewLease: () => schedule.end('network', 'ip-conflict'),
     }),

@@ -21,7 +21,7 @@ export function webServer(answer: WebAnswer, time: Time): SimulatedPeer {
       let request = '';
       link.onBytes((bytes) => {
         request += Buffer.from(bytes).toString('latin1');
-        if (!request.includes('\r\n\r\n')) return;
+        if (!isWhole(request)) return;
         const date = `Date: ${new Date(time.now()).toUTCString()}`;
         const head = [...answers[answer], date, 'Content-Length: 0', 'Connection: close', '', ''].join(
           '\r\n',
@@ -30,4 +30,12 @@ export function webServer(answer: WebAnswer, time: Time): SimulatedPeer {
       });
     },
   };
+}
+
+/** The head is there, and as much of a body as it announces. */
+function isWhole(request: string): boolean {
+  const end = request.indexOf('\r\n\r\n');
+  if (end < 0) return false;
+  const announced = /^content-length: *(\d{1,9})\r?$/im.exec(request.slice(0, end));
+  return request.length - end - 4 >= Number(announced?.[1] ?? '0');
 }

@@ -1,0 +1,66 @@
+import type { Address } from '../../hal/contracts/links.ts';
+import type { Network } from '../../hal/contracts/network.ts';
+import { defineCheck } from './check.ts';
+import type { Look } from './check.ts';
+import { ladderLimitsOf } from './ladder-limits.ts';
+import { conclude, poor, well } from './looked-at.ts';
+import { outcomeOfFault, unsupported } from './outcome.ts';
+import { askWeb } from './web-exchange.ts';
+
+/** All that is ever sent, twice at most: little enough for a metered SIM. */
+const probeBytes = 4_096;
+const deadlineMs = 6_000;
+
+/** Sends a few kilobytes to a web server of the profile and compares with an empty question: what a slow line takes longer is its rate. */
+export const networkBandwidth = defineCheck({
+  id: 'network-bandwidth',
+  title: { zh: '网络带宽', en: 'Network rate' },
+  level: 'internal',
+  effects: [],
+  needs: [],
+  dependsOn: ['network-portal', 'network-path'],
+  costSeconds: 0.3,
+  timeoutMs: 30_000,
+  findings: {
+    'network.bandwidth-low': {
+      severity: 'major',
+      text: { zh: '带宽不足', en: 'The line is too slow' },
+    },
+  },
+  run: async (look) => {
+    const { network } = look.terminal;
+    if (network === undefined) return unsupported('no-device');
+    const address = network.webProbes?.[0];
+    if (address === undefined) return unsupported('no-web-probe');
+    const { rateWarnBitsPerSecond: limit } = ladderLimitsOf(look.terminal);
+    const first = await measuredRate(look, network, address);
+    const again = first !== null && first < limit ? await measuredRate(look, network, address) : null;
+    if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
+    if (first === null) return unsupported('no-public-internet');
+    const rate = Math.max(first, again ?? 0);
+    const evidence = {
+      of: 'network.rate',
+      value: Math.round(rate / 1000),
+      unit: 'kbit/s',
+      how: 'live',
+      rule: {
+        op: '>=',
+        limit: Math.round(limit / 1000),
+        source: 'a sale takes about 4 kilobytes; judgement',
+      },
+      raw: `${String(probeBytes)} bytes`,
+    } as const;
+    const measurement = { name: 'network.rate', value: evidence.value, unit: 'kbit/s' };
+    return conclude([rate < limit ? poor('network.bandwidth-low', evidence) : well(evidence)], [measurement]);
+  },
+});
+
+/** Bits per second, at least; null when the server cannot be asked. A probe that does not end in time is as slow as that time says. */
+async function measuredRate({ context }: Look, { net }: Network, address: Address): Promise<number | null> {
+  const empty = await askWeb({ net, address, bodyBytes: 0, deadlineMs, context });
+  if (!empty.ok) return null;
+  const full = await askWeb({ net, address, bodyBytes: probeBytes, deadlineMs, context });
+  if (!full.ok && full.fault.code !== 'silent' && full.fault.code !== 'timed-out') return null;
+  const tookMs = full.ok ? full.value.tookMs : deadlineMs;
+  return (probeBytes * 8_000) / Math.max(1, tookMs - empty.value.tookMs);
+}

@@ -1,0 +1,67 @@
+import type { Address } from '../../hal/contracts/links.ts';
+import { acquirerHost } from './acquirer-host.ts';
+import { defineCheck } from './check.ts';
+import type { CheckOutcome, Look } from './check.ts';
+import { dialHost } from './host-dial.ts';
+import { ladderLimitsOf } from './ladder-limits.ts';
+import { conclude, poor, well, wrong } from './looked-at.ts';
+import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
+
+const samples = 3;
+const dialMs = 6_000;
+
+/** Connects to the acquirer's host three times and takes the median: one slow start says nothing of the way. */
+export const networkLatency = defineCheck({
+  id: 'network-latency',
+  title: { zh: '网络延迟', en: 'Network delay' },
+  level: 'internal',
+  effects: [],
+  needs: [],
+  dependsOn: ['network-host'],
+  costSeconds: 0.8,
+  timeoutMs: 20_000,
+  findings: {
+    'network.latency': {
+      severity: 'major',
+      text: { zh: '网络延迟大', en: 'The network answers slowly' },
+    },
+  },
+  run: async (look) => {
+    const { network } = look.terminal;
+    if (network === undefined) return unsupported('no-device');
+    if (look.terminal.blind.has('host.connect')) return inconclusive('not-observable: host.connect');
+    const host = await acquirerHost(look);
+    if ('verdict' in host) return host;
+    const times: number[] = [];
+    let target: Address = host;
+    for (let at = 0; at < samples; at += 1) {
+      const outcome = await dialHost(target, { net: network.net, timeoutMs: dialMs, context: look.context });
+      if (!outcome.reached) return outcomeOfFault(outcome.fault);
+      times.push(outcome.connectMs);
+      target = { host: outcome.address, port: host.port };
+    }
+    return outcomeOf(look, times);
+  },
+});
+
+function outcomeOf({ terminal }: Look, times: readonly number[]): CheckOutcome<'network.latency'> {
+  const { latencyWarnMs, latencyFailMs } = ladderLimitsOf(terminal);
+  const sorted = times.toSorted((one, other) => one - other);
+  const medianMs = Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
+  const limit = medianMs >= latencyFailMs ? latencyFailMs : latencyWarnMs;
+  const evidence = {
+    of: 'host.delay',
+    value: medianMs,
+    unit: 'ms',
+    how: 'live',
+    rule: { op: '<', limit, source: 'other self-tests warn at half a second; 3 s judgement' },
+    raw: times.map((ms) => String(Math.round(ms))).join(' '),
+  } as const;
+  const look =
+    medianMs >= latencyFailMs
+      ? wrong('network.latency', evidence)
+      : medianMs >= latencyWarnMs
+        ? poor('network.latency', evidence)
+        : well(evidence);
+  return conclude([look], [{ name: 'host.delay', value: medianMs, unit: 'ms' }]);
+}

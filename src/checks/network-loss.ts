@@ -1,0 +1,126 @@
+import type { EchoCount, Network } from '../../hal/contracts/network.ts';
+import { acquirerHost } from './acquirer-host.ts';
+import { defineCheck } from './check.ts';
+import type { CheckOutcome, Look } from './check.ts';
+import { ladderLimitsOf } from './ladder-limits.ts';
+import { controlName } from './limits.table.ts';
+import { conclude, poor, well, wrong } from './looked-at.ts';
+import { orCancelled } from './or-cancelled.ts';
+import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
+
+const fewEchoes = 5;
+const moreEchoes = 8;
+const controlMs = 2_500;
+
+/**
+ * Counts echo requests that come back from the gateway, a few, and more when one was lost. A rung above names and host: on a line that loses
+ * most packets nothing they say would be about names or hosts.
+ */
+export const networkLoss = defineCheck({
+  id: 'network-loss',
+  title: { zh: '丢包', en: 'Lost packets' },
+  level: 'internal',
+  effects: [],
+  needs: ['network'],
+  dependsOn: ['network-gateway'],
+  costSeconds: 0.8,
+  timeoutMs: 15_000,
+  findings: {
+    'network.loss': {
+      severity: 'major',
+      text: { zh: '网络丢包', en: 'Packets get lost' },
+    },
+  },
+  run: async (look) => {
+    const { network } = look.terminal;
+    if (network === undefined) return unsupported('no-device');
+    if (network.echo === undefined) return unsupported('no-echo');
+    const state = await network.state(look.context);
+    if (!state.ok) return outcomeOfFault(state.fault);
+    const gateway = state.value.defaultGateway;
+    if (gateway === null || gateway === 'unknown') return unsupported('no-gateway');
+    const few = await network.echo(gateway, fewEchoes, look.context);
+    if (!few.ok) return outcomeOfFault(few.fault);
+    if (few.value.received === few.value.sent) return outcomeOf(look, few.value);
+    const more = await network.echo(gateway, moreEchoes, look.context);
+    const all = more.ok ? summed(few.value, more.value) : few.value;
+    return all.received === 0 ? outcomeOfSilence(look, network, all) : outcomeOf(look, all);
+  },
+});
+
+type LossFinding = 'network.loss';
+
+function summed(few: EchoCount, more: EchoCount): EchoCount {
+  const medianMs = more.medianMs ?? few.medianMs;
+  return { sent: few.sent + more.sent, received: few.received + more.received, medianMs };
+}
+
+function outcomeOf({ terminal }: Look, { sent, received }: EchoCount): CheckOutcome<LossFinding> {
+  const { lossWarnShare, lossFailShare } = ladderLimitsOf(terminal);
+  const share = (sent - received) / sent;
+  const value = Math.round(share * 100);
+  const limit = Math.round((share >= lossFailShare ? lossFailShare : lossWarnShare) * 100);
+  const evidence = {
+    of: 'network.loss',
+    value,
+    unit: '%',
+    how: 'live',
+    rule: { op: '<', limit, source: 'a sale takes about ten packets' },
+    raw: `${String(received)} of ${String(sent)} echo requests came back from the gateway`,
+  } as const;
+  const judged =
+    share >= lossFailShare
+      ? wrong('network.loss', evidence)
+      : share >= lossWarnShare
+        ? poor('network.loss', evidence)
+        : well(evidence);
+  return conclude([judged], [{ name: 'network.loss', value, unit: '%' }]);
+}
+
+/** A gateway may refuse echoes. Only when nothing else comes back either, everything is lost. */
+async function outcomeOfSilence(
+  look: Look,
+  network: Network,
+  count: EchoCount,
+): Promise<CheckOutcome<LossFinding>> {
+  const controls = await controlsOf(look, network);
+  if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
+  if (controls.length === 0) return inconclusive('no-echo');
+  return controls.includes(true) ? unsupported('no-echo') : outcomeOf(look, count);
+}
+
+/** Whether name servers, the host and web servers give any sign of life, a refusal included. */
+async function controlsOf(look: Look, network: Network): Promise<readonly boolean[]> {
+  const { signal } = look.context;
+  const servers = await nameServersOf(look, network);
+  const host = await acquirerHost(look);
+  const places = [...('verdict' in host ? [] : [host]), ...(network.webProbes ?? []).slice(0, 2)];
+  const answered = await Promise.all([
+    ...servers.map((server) =>
+      orCancelled(
+        signal,
+        () => network.net.resolve({ name: controlName, family: 4, server }, controlMs),
+        () => undefined,
+      ),
+    ),
+    ...places.map(({ host: name, port }) =>
+      orCancelled(
+        signal,
+        async () => {
+          const link = await network.net.dial({ host: name, port }, controlMs);
+          if (link.ok) await link.value.close();
+          return link;
+        },
+        () => undefined,
+      ),
+    ),
+  ]);
+  const signs = new Set(['refused', 'reset', 'unreachable']);
+  return answered.map((result) => result.ok || signs.has(result.fault.code));
+}
+
+async function nameServersOf({ context }: Look, network: Network): Promise<readonly string[]> {
+  const state = await network.state(context);
+  const configured = state.ok ? state.value.dnsServers : null;
+  return configured === null || configured === 'unknown' ? [] : configured.slice(0, 2);
+}

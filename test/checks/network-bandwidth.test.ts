@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { failed } from '../../hal/contracts/fault.ts';
+import { sleep } from '../../hal/contracts/time.ts';
+import { networkBandwidth } from '../../src/checks/network-bandwidth.ts';
+import { fakeNet } from '../support/fake-net.ts';
+import { everyFault } from '../support/faults.ts';
+import { runRung, webLink, wiredTerminal } from '../support/ladder.ts';
+import { lookAt, testTime } from '../support/looking.ts';
+
+const webProbes = [{ host: '198.51.100.10', port: 80 }];
+const dialTakes = (...waits: readonly number[]) => {
+  const time = testTime();
+  const left = [...waits];
+  const net = fakeNet({
+    dial: async () => {
+      await sleep(time, left.shift() ?? 0);
+      return webLink('HTTP/1.1 204 No Content');
+    },
+  });
+  return networkBandwidth.run(lookAt(wiredTerminal({ net, webProbes }), { time }));
+};
+
+it('what four kilobytes take longer than none is the rate', async () => {
+  expect(await dialTakes(20, 3_433, 20, 3_433)).toMatchObject({
+    verdict: 'warning',
+    findings: [{ id: 'network.bandwidth-low', evidence: [{ value: 10, unit: 'kbit/s' }] }],
+  });
+  expect(await dialTakes(800, 900)).toMatchObject({ verdict: 'passed', findings: [] });
+});
+
+it('one hiccup is measured again', async () => {
+  expect(await dialTakes(20, 3_000, 20, 60)).toMatchObject({ verdict: 'passed' });
+});
+
+it('without a server to ask it is unsupported, whatever dialling ends with', async () => {
+  for (const code of everyFault) {
+    const net = fakeNet({ dial: () => Promise.resolve(failed(code, code)) });
+    expect(await runRung(networkBandwidth, wiredTerminal({ net, webProbes }))).toMatchObject({
+      verdict: 'unsupported',
+    });
+  }
+  expect(await runRung(networkBandwidth, wiredTerminal())).toMatchObject({ reason: 'no-web-probe' });
+});

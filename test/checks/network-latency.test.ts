@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { failed, ok } from '../../hal/contracts/fault.ts';
+import { sleep } from '../../hal/contracts/time.ts';
+import { networkLatency } from '../../src/checks/network-latency.ts';
+import { fakeLink, fakeNet } from '../support/fake-net.ts';
+import { everyFault } from '../support/faults.ts';
+import { runRung, wiredTerminal } from '../support/ladder.ts';
+import { lookAt, testTime } from '../support/looking.ts';
+
+const taking = (...waits: readonly number[]) => {
+  const time = testTime();
+  const left = [...waits];
+  const net = fakeNet({
+    dial: async () => {
+      await sleep(time, left.shift() ?? 0);
+      return ok(fakeLink());
+    },
+  });
+  return networkLatency.run(lookAt(wiredTerminal({ net }), { time }));
+};
+
+it('takes the median: one slow start is no complaint', async () => {
+  expect(await taking(3_500, 40, 60)).toMatchObject({ verdict: 'passed', measurements: [{ value: 60 }] });
+});
+
+it('a long way is a warning, one that no sale survives a failure', async () => {
+  expect(await taking(800, 700, 900)).toMatchObject({
+    verdict: 'warning',
+    findings: [{ id: 'network.latency' }],
+  });
+  expect(await taking(3_100, 3_200, 3_300)).toMatchObject({ verdict: 'failed' });
+});
+
+it('survives every way in which dialling fails', async () => {
+  for (const code of everyFault) {
+    const net = fakeNet({ dial: () => Promise.resolve(failed(code, code)) });
+    expect((await runRung(networkLatency, wiredTerminal({ net }))).findings).toEqual([]);
+  }
+  expect(await runRung(networkLatency, wiredTerminal({}, null))).toMatchObject({ verdict: 'unsupported' });
+});
