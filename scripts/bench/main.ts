@@ -6,6 +6,9 @@ interface Bench {
 /** Loaded only when asked for: a bench may bring its own packages. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'card-codecs': () => import('./card-codecs.ts'),
+  cure: () => import('./cure.ts'),
+  diagnosis: () => import('./diagnosis.ts'),
+  'idle-agent': () => import('./idle-agent.ts'),
   iso8583: () => import('./iso8583.ts'),
   printer: () => import('./printer.ts'),
   'self-test': () => import('./self-test.ts'),

@@ -165,8 +165,13 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { finding: 'printer.offline' },
-    raises: { 'printer-link': 1 },
-    source: judgement,
+    raises: {
+      'printer-link': 1,
+      'cover-open': 2,
+      'cutter-jam': 2,
+      'print-head-hot': 2,
+    },
+    source: 'every one of these takes a printer off line; what is seen to be well rules it out',
   },
   {
     when: { finding: 'power.battery-low' },
@@ -219,6 +224,9 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: table,
   },
   { when: { seen: 'printer.online' }, lowers: { 'printer-broken': 2, 'printer-link': 3 }, source: judgement },
+  { when: { seen: 'printer.cover' }, lowers: { 'cover-open': 3 }, source: judgement },
+  { when: { seen: 'printer.cutter' }, lowers: { 'cutter-jam': 3 }, source: judgement },
+  { when: { seen: 'printer.head' }, lowers: { 'print-head-hot': 3 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
   { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },
   { when: { seen: 'keystore.tamper' }, lowers: { tampered: 3 }, source: judgement },

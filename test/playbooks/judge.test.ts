@@ -15,6 +15,7 @@ const known = Object.keys(shortCodes).filter(isKnown);
 const ambiguous: readonly string[] = [
   'registration.unregistered',
   'printer.unrecoverable',
+  'printer.offline',
   'host.black-hole',
 ];
 const decisive = known.filter((id) => causeOfFinding[id] !== null && !ambiguous.includes(id));
@@ -62,6 +63,16 @@ describe('every finding of the published list alone', () => {
     expect(causesOf(diagnosis).toSorted()).toEqual(['printer-broken', 'supply-unstable']);
     const found = ['printer.unrecoverable', 'power.unstable'] as const;
     expect(diagnose({ found })).toMatchObject({ decided: true, causes: [{ id: 'supply-unstable' }] });
+  });
+
+  it('printer.offline is the printer itself once cover, cutter and head were seen to be well', () => {
+    const found = ['printer.offline'] as const;
+    const open = diagnose({ found });
+    expect(open.decided).toBe(false);
+    expect(causesOf(open)[0]).toBe('printer-broken');
+    expect(causesOf(open)).toEqual(expect.arrayContaining(['cover-open', 'cutter-jam', 'print-head-hot']));
+    const seen = ['printer.cover', 'printer.cutter', 'printer.head'];
+    expect(diagnose({ found, seen })).toMatchObject({ decided: true, causes: [{ id: 'printer-broken' }] });
   });
 
   it('registration.unregistered is split by the history', () => {

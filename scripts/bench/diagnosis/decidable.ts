@@ -1,0 +1,103 @@
+import type { Report } from '../../../src/report/report.ts';
+import { causeRow } from '../../../src/playbooks/causes.table.ts';
+import type { Symptom } from '../../../src/playbooks/playbook.ts';
+import { catalogue } from '../../../src/session/catalogue.ts';
+import { playbookFor } from '../../../src/session/select-checks.ts';
+import { lookAlikes } from './complaints.table.ts';
+import { knownFaults, soleCase } from './generate-cases.ts';
+import type { FleetWord, GeneratedCase, KnownFault } from './generate-cases.ts';
+import { runCase } from './run-case.ts';
+
+/** What a terminal saw of one fault alone, as far as it could see: the findings, and which checks could not tell. */
+interface Sight {
+  readonly fault: KnownFault;
+  readonly signature: string;
+}
+
+/** What the observations left to a terminal allow. Asks what it saw, never the judge. */
+export interface DecidabilityOracle {
+  ask(generated: GeneratedCase): Promise<Allowed>;
+}
+
+/** Whether one cause alone is allowed as the answer, and which causes are right as the first one told. */
+export interface Allowed {
+  readonly decidable: boolean;
+  readonly right: readonly string[];
+}
+
+/**
+ * Runs every fault alone under the same blindness. A fault that leaves no trace there, or the same one as a fault of another cause, is not
+ * decidable; fleet and history leave out what they contradict. Where several faults answer the complaint, any of them is right first.
+ */
+export function createOracle(): DecidabilityOracle {
+  const sights = new Map<string, Promise<readonly Sight[]>>();
+  const sightsOf = ({ blindSet, fleet }: GeneratedCase): Promise<readonly Sight[]> => {
+    const key = `${blindSet} ${fleet}`;
+    const known = sights.get(key) ?? seeAll(blindSet, fleet);
+    sights.set(key, known);
+    return known;
+  };
+  return {
+    ask: async (generated) => {
+      const all = await sightsOf(generated);
+      const { symptom } = generated.scenario;
+      const seen = generated.faults.filter((fault) => traceOf(fault, all) !== '');
+      const answering = seen.filter((fault) => answers(fault, symptom));
+      if (seen.length === 0) return { decidable: symptom === null, right: [] };
+      if (answering.length === 0) return { decidable: false, right: seen.map(({ cause }) => cause) };
+      return {
+        decidable: answering.every((fault) => alikes(fault, all, generated).length === 0),
+        right: answering.map(({ cause }) => cause),
+      };
+    },
+  };
+}
+
+function traceOf(fault: KnownFault, all: readonly Sight[]): string {
+  return all.find((sight) => sight.fault.id === fault.id)?.signature ?? '';
+}
+
+function answers({ cause }: KnownFault, symptom: Symptom): boolean {
+  const answering: readonly string[] = playbookFor(catalogue, symptom).answers;
+  return symptom === null || answering.includes(cause);
+}
+
+/** Other causes that would have left the same observations. */
+function alikes(fault: KnownFault, all: readonly Sight[], generated: GeneratedCase): readonly string[] {
+  const own = traceOf(fault, all);
+  const simulated = all
+    .filter((sight) => sight.signature === own && !explains(sight.fault, fault))
+    .map((sight) => sight.fault.cause);
+  const causes = [...simulated, ...(lookAlikes[own] ?? [])];
+  return causes.filter((cause) => cause !== fault.cause && isPossible(cause, generated));
+}
+
+/** A host's fault is every terminal's; settings that worked and were not touched are not wrong. */
+function isPossible(cause: string, { fleet, scenario }: GeneratedCase): boolean {
+  const { lastGoodDays, changedSinceLastGood } = scenario.history;
+  if (cause === 'wrong-host-config' && lastGoodDays !== null && changedSinceLastGood.length === 0)
+    return false;
+  return fleet === 'silent' || (fleet === 'alike') === (cause === 'host-outage');
+}
+
+/** One cause explains another's evidence: the ranking of the two is then no guess. */
+function explains(one: KnownFault, other: KnownFault): boolean {
+  return causeRow(one.cause)?.explains.includes(other.cause) === true;
+}
+
+async function seeAll(blindSet: number, fleet: FleetWord): Promise<readonly Sight[]> {
+  const sights: Sight[] = [];
+  for (const fault of knownFaults()) {
+    const { report } = await runCase(soleCase(fault, blindSet, fleet).scenario, 'none');
+    sights.push({ fault, signature: signatureOf(report) });
+  }
+  return sights;
+}
+
+function signatureOf(report: Report): string {
+  return report.findings
+    .filter((finding) => finding.severity !== 'info')
+    .map((finding) => finding.id)
+    .toSorted()
+    .join(' ');
+}
