@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { faultPlaces, kindsAt } from '../../src/scenario/fault-kinds.table.ts';
+import { runScenario } from '../support/run-scenario.ts';
+
+/** What no check without a person, or before the host speaks, can see under its own name. */
+const seenOtherwise = new Set(['printer dead-dots', 'printer wrong-baud', 'host slow']);
+
+const simulated = faultPlaces
+  .flatMap((at) => Object.entries(kindsAt(at)).map(([kind, row]) => ({ at, kind, row })))
+  .filter(({ row }) => row.simulated === true);
+
+describe('every fault that can be simulated', () => {
+  it.each(simulated)(
+    '$at $kind ends in a whole report and is found by its own name',
+    async ({ at, kind }) => {
+      const report = await runScenario({ faults: [{ at, kind }] }, { mend: 'none' });
+      const found = report.findings.map((finding) => finding.id);
+      expect(report.ended).toBe('finished');
+      expect(report.checks.filter((check) => check.verdict === 'error')).toEqual([]);
+      expect(found.includes(`${at}.${kind}`)).toBe(!seenOtherwise.has(`${at} ${kind}`));
+    },
+  );
+
+  it('is over when its time is over, and not there before', async () => {
+    const later = await runScenario({ faults: [{ at: 'printer', kind: 'cover-open', from: '1h' }] });
+    expect(later.findings).toEqual([]);
+    const begins = await runScenario({ faults: [{ at: 'memory', kind: 'low', until: '1ms' }] });
+    expect(begins.findings.map((finding) => finding.id)).toEqual(['memory.low']);
+  });
+
+  it('adds up with others', async () => {
+    const report = await runScenario(
+      {
+        faults: [
+          { at: 'printer', kind: 'paper-out' },
+          { at: 'printer', kind: 'cutter-jam' },
+          { at: 'clock', kind: 'skew', seconds: -7_200 },
+        ],
+      },
+      { mend: 'none' },
+    );
+    const found = report.findings.map((finding) => finding.id);
+    expect(found).toEqual(expect.arrayContaining(['printer.cutter-jam', 'clock.skew']));
+  });
+});
