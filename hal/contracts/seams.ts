@@ -10,7 +10,9 @@ export type PortAddress =
   /** An input device of the kernel: a reader that poses as a keyboard. */
   | { readonly kind: 'evdev'; readonly path: string }
   /** The unix socket of the smart card service. */
-  | { readonly kind: 'pcsc'; readonly path: string };
+  | { readonly kind: 'pcsc'; readonly path: string }
+  /** The unix socket of a companion app that passes on a vendor's printer service. */
+  | { readonly kind: 'bridge'; readonly path: string };
 
 /**
  * The four ways out of the process. A real terminal, a simulated one and a recorded one differ in these alone:

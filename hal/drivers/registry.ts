@@ -7,12 +7,14 @@ import { anyPrinter } from './printer/any-printer.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions } from './printer/printer-options.ts';
 import { starprnt } from './printer/starprnt.ts';
+import { vendorBridge } from './printer/vendor-bridge.ts';
 
 /** Every way to speak to a receipt printer. */
 export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [
   escpos,
   starprnt,
   anyPrinter,
+  vendorBridge,
 ];
 
 /** Every operating system whose files and programs we can read. */

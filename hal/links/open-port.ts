@@ -31,6 +31,7 @@ function open(port: PortAddress, time: Time): Promise<HalResult<ByteLink>> {
     case 'evdev':
       return openEvdev(port.path, time);
     case 'pcsc':
+    case 'bridge':
       return dialUnix(port.path, dialDeadlineMs, time);
     default:
       return Promise.resolve(failed('unsupported', `no such kind of port: ${JSON.stringify(port)}`));
