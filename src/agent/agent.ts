@@ -106,8 +106,9 @@ export function createAgent(setting: AgentSetting): Agent {
     },
     stop: async () => {
       timer?.cancel();
-      await menu?.close();
-      await socket?.close();
+      const open = [menu, socket];
+      [menu, socket] = [null, null];
+      for (const door of open) await door?.close();
       await link?.stop();
       outbox.close();
     },
