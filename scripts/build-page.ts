@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -6,8 +6,9 @@ const root = join(import.meta.dirname, '..');
 /** Where the built menu page lies; the agent serves it from there. */
 export const pageFolder = join(root, 'dist/menu');
 
-/** Builds the menu page for WebViews as old as Chromium 61. */
+/** Builds the menu page for WebViews as old as Chromium 61, beside its place and then into it: somebody may be reading the last one. */
 export async function buildPage(): Promise<void> {
+  const fresh = `${pageFolder}.${String(process.pid)}`;
   await build({
     root: join(root, 'src/menu/page'),
     configFile: false,
@@ -15,12 +16,26 @@ export async function buildPage(): Promise<void> {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       target: 'chrome61',
-      outDir: pageFolder,
+      outDir: fresh,
       emptyOutDir: true,
       modulePreload: false,
       assetsInlineLimit: 0,
     },
   });
+  putInPlace(fresh);
+}
+
+/** Of several who build at once, the last one to finish wins. */
+function putInPlace(fresh: string): void {
+  const old = `${fresh}.old`;
+  try {
+    if (existsSync(pageFolder)) renameSync(pageFolder, old);
+    renameSync(fresh, pageFolder);
+  } catch (error) {
+    if (!existsSync(join(pageFolder, 'index.html'))) throw error;
+  } finally {
+    for (const leftover of [fresh, old]) rmSync(leftover, { recursive: true, force: true });
+  }
 }
 
 /** Builds the page when it was never built or its sources are newer. */

@@ -13,6 +13,7 @@ if ('complaint' in options) {
 } else {
   process.exitCode = await runDemo(options, {
     output,
+    errors: streamOutput(process.stderr, process.env),
     env: process.env,
     uid: process.getuid?.() ?? -1,
     stop: stopOnSignals(process),

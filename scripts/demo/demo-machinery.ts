@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startAgentProcess } from '../../src/agent/agent-process.ts';
 import type { AgentProcess } from '../../src/agent/agent-process.ts';
 import { menuDoor } from '../../src/agent/menu-door.ts';
@@ -18,6 +21,7 @@ export interface Machinery {
   readonly hub: HubDoors;
   readonly agent: AgentProcess;
   readonly source: TerminalSource;
+  readonly data: string;
   stop(): Promise<void>;
 }
 
@@ -39,20 +43,21 @@ export async function bringUp(
       status: terminal.problem.code === 'usage' ? 2 : 9,
     };
   await buildPageWhenStale().catch(() => undefined);
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'posdoctor-'));
   const time = createProcessTime();
   const random = createProcessRandom();
   const config = defaultConfig();
   const hub = createHub({
-    dataDir: options.data,
+    dataDir: data,
     port: 0,
     time,
     random,
-    log: openLog('hub', options.data, config),
+    log: openLog('hub', data, config),
   });
   const listening = await hub.start();
   if (!listening.ok) return { ok: false, message: listening.detail, status: 3 };
   const agent = await startAgentProcess({
-    dataDir: options.data,
+    dataDir: data,
     source: terminal.source,
     hubUrl: listening.doors.agentUrl,
     menu: menuDoor({
@@ -65,7 +70,7 @@ export async function bringUp(
     uid: process.uid,
     time,
     random,
-    log: openLog('agent', options.data, config),
+    log: openLog('agent', data, config),
   });
   if (!agent.ok) {
     await hub.stop();
@@ -77,7 +82,7 @@ export async function bringUp(
   };
   return {
     ok: true,
-    machinery: { hub: listening.doors, agent: agent.process, source: terminal.source, stop },
+    machinery: { hub: listening.doors, agent: agent.process, source: terminal.source, data, stop },
   };
 }
 

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import type { Lang } from '../../hal/contracts/text.ts';
@@ -15,7 +13,8 @@ export interface DemoOptions {
   /** The built-in demonstration: it succeeded when the hub gave the report back, whatever the report says. */
   readonly demonstration: boolean;
   readonly stay: boolean;
-  readonly data: string;
+  /** Null: a folder of its own under the system's temporary one. */
+  readonly data: string | null;
   readonly lang: Lang;
 }
 
@@ -43,7 +42,7 @@ export function demoOptions(
     devices: read.plan.devices,
     demonstration: chosen === undefined,
     stay: stay === true,
-    data: data === undefined ? mkdtempSync(join(tmpdir(), 'posdoctor-')) : resolve(data),
+    data: data === undefined ? null : resolve(data),
     lang,
   };
 }

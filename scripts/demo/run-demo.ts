@@ -14,6 +14,7 @@ import { isOnline, readBack, runThroughHub } from './hub-client.ts';
 /** The process the demonstration runs in. */
 export interface DemoProcess {
   readonly output: CliOutput;
+  readonly errors: CliOutput;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly uid: number;
   readonly stop: AbortSignal;
@@ -23,9 +24,10 @@ export interface DemoProcess {
 export async function runDemo(options: DemoOptions, process: DemoProcess): Promise<number> {
   const texts = demoTexts[options.lang];
   const say = (line: string): void => process.output.write(`${line}\n`);
+  const complain = (line: string): void => process.errors.write(`posdoctor: ${line}\n`);
   const brought = await bringUp(options, process);
   if (!brought.ok) {
-    say(`posdoctor: ${brought.message}`);
+    complain(brought.message);
     return brought.status;
   }
   const { machinery } = brought;
@@ -35,7 +37,7 @@ export async function runDemo(options: DemoOptions, process: DemoProcess): Promi
       diagnose(options, machinery, process),
       untilStopped(process.stop).then(() => null),
     ]);
-    if (typeof report === 'string') say(`posdoctor: ${report}`);
+    if (typeof report === 'string') complain(report);
     else if (report !== null) tell(report, options, machinery, process);
     if (options.stay && !process.stop.aborted) {
       say(texts.staying(machinery.agent.doors.menuUrl ?? '-', machinery.hub.url));
@@ -77,9 +79,9 @@ async function diagnose(
   return (await readBack(hub.url, ran.report.id)) ?? texts.notKept(ran.report.id);
 }
 
-function tell(report: Report, options: DemoOptions, { hub }: Machinery, { output }: DemoProcess): void {
+function tell(report: Report, options: DemoOptions, { hub, data }: Machinery, { output }: DemoProcess): void {
   const texts = demoTexts[options.lang];
-  const again = `npm run -s posdoctor -- report show ${report.id} --data ${options.data}`;
+  const again = `npm run -s posdoctor -- report show ${report.id} --data ${data}`;
   const text = reportText({ lang: options.lang, io: { out: output } }, report);
   output.write(
     `\n${text}\n\n${texts.kept(report.id, hub.databasePath, again)}\n${texts.wouldExit(exitStatus(report, { strict: false }))}\n`,

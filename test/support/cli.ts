@@ -34,7 +34,7 @@ export async function buildCli(): Promise<BuiltCli> {
   const start: BuiltCli['start'] = (args, env = {}) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', LANG: 'C', HOME: '/nonexistent', ...env },
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C', HOME: '/nonexistent', ...env },
     });
     child.stdin.end();
     return child;
