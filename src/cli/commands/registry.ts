@@ -13,6 +13,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./checks.ts')).checksCommand,
   },
   {
+    name: 'explain',
+    summary: {
+      zh: '解释报告里的原因、发现、检测项、修复',
+      en: 'what a cause, finding, check or repair means and what to do',
+    },
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
     name: 'report',
     summary: { zh: '查看以前的报告', en: 'list and show kept reports' },
     load: async () => (await import('./report.ts')).reportCommand,
