@@ -1,5 +1,6 @@
 import type { FirmwareItem } from '../../hal/contracts/firmware.ts';
 import type { CatalogImage } from '../../src/firmware/catalog/image.ts';
+import type { Deployment } from '../../src/firmware/deployment/deployment.ts';
 import type { GuardDemands, GuardFacts } from '../../src/firmware/guards/guard-facts.ts';
 
 /** An installed system of release 5. */
@@ -78,4 +79,26 @@ export function goodFacts(parts: Partial<GuardFacts> = {}): GuardFacts {
 /** A routine deployment's demands. */
 export function demands(parts: Partial<GuardDemands> = {}): GuardDemands {
   return { window: null, needBytes: 1e6, maxDeferrals: 3, critical: false, ...parts };
+}
+
+/** A deployment that installs an image on terminal T1. */
+export function sampleDeployment(image: CatalogImage, parts: Partial<Deployment> = {}): Deployment {
+  return {
+    deploymentId: 'd1',
+    deviceId: 'T1',
+    target: image.name,
+    sha256: image.sha256,
+    length: image.length,
+    releaseCounter: image.custom.releaseCounter,
+    mode: 'apply',
+    notBeforeMs: 0,
+    notAfterMs: Date.UTC(2090, 0, 1),
+    deadlineMs: null,
+    window: null,
+    phasePermille: 1000,
+    maxDeferrals: 3,
+    allowDowngrade: null,
+    seq: 1,
+    ...parts,
+  };
 }
