@@ -152,8 +152,8 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
       expect(await store.agent('c')).toBeNull();
     });
 
-    it('gives reports by id as they came, and lists them newest first', async () => {
-      await store.commit([report(1, 'old'), report(2, 'new'), report(1, 'elsewhere', { agentId: 'b' })]);
+    it('gives reports by id as they came, and lists the latest arrival first', async () => {
+      await store.commit([report(1, 'elsewhere', { agentId: 'b' }), report(1, 'old'), report(2, 'new')]);
       await reopen();
       expect(await store.report('old')).toBe('{"id":"old"}');
       expect(await store.report('none')).toBeNull();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDamage, sqliteCode, sqliteCodes } from './sqlite-fault.ts';
@@ -53,6 +53,8 @@ export function damageMark(path: string): string {
 }
 
 function openFile(path: string): DatabaseSync {
+  // For its owner alone, and with it the files SQLite puts beside it.
+  closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: 1_000 });
   try {
     database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
@@ -23,17 +23,23 @@ const schema = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS command (jti TEXT PRIMARY KEY, rev INTEGER NOT NULL, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS item_report ON item(id) WHERE kind = 'report' AND rejCode IS NULL;
-  CREATE INDEX IF NOT EXISTS item_report_of ON item(agent, startedAt) WHERE kind = 'report' AND rejCode IS NULL;
+  CREATE INDEX IF NOT EXISTS item_report_of ON item(agent, receivedAt) WHERE kind = 'report' AND rejCode IS NULL;
 `;
 
 /** Opens the hub's database. Throws when it cannot be had or is damaged: a hub never begins a new history by itself. */
 export function openSqliteStore(path: string): Store {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (path !== ':memory:') makeFile(path);
   const database = new DatabaseSync(path, { timeout: 5_000 });
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
   // One commit: each statement by itself would wait for the disk.
   database.exec(`BEGIN; ${schema} COMMIT;`);
   return new SqliteStore(database);
+}
+
+/** For its owner alone, and with it the files SQLite puts beside it. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 class SqliteStore implements Store {
@@ -90,7 +96,7 @@ class SqliteStore implements Store {
     return this.#run(() =>
       this.#sql(
         `SELECT id, agent, min(receivedAt) AS receivedAt, startedAt, symptom, verdict, cause FROM item
-           WHERE kind = 'report' AND rejCode IS NULL AND (?1 IS NULL OR agent = ?1) GROUP BY id ORDER BY startedAt DESC, id DESC LIMIT ?2`,
+           WHERE kind = 'report' AND rejCode IS NULL AND (?1 IS NULL OR agent = ?1) GROUP BY id ORDER BY receivedAt DESC, min(rowid) DESC LIMIT ?2`,
       )
         .all(filter.agentId, filter.limit)
         .map(reportRowOf),

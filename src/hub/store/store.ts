@@ -86,7 +86,7 @@ export interface Store {
   agent(agentId: string): Promise<AgentRow | null>;
   /** JSON text of a report. */
   report(id: string): Promise<string | null>;
-  /** Newest first. A report that an agent sent twice (it had lost its outbox) is one report. */
+  /** Latest arrival first: the clocks of terminals are not to be trusted. A report that an agent sent twice (it had lost its outbox) is one report. */
   reports(filter: { readonly agentId: string | null; readonly limit: number }): Promise<readonly ReportRow[]>;
   /** Latest state of a command; null when none came. */
   command(jti: string): Promise<CommandReport | null>;

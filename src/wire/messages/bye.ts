@@ -8,5 +8,3 @@ export const bye = defineMessage({
   sentBy: 'agent',
   schema: z.object({ t: z.literal('bye'), reason: lineSchema }),
 });
-/** A planned end by the agent. */
-export type Bye = z.infer<typeof bye.schema>;

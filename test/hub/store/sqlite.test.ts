@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +43,13 @@ describe('the database file of a hub', () => {
     outside.close();
     expect(await store.commit([storedItem(2), storedItem(3)])).toEqual(['stored', 'stored']);
     await store.close();
+    folder.remove();
+  });
+
+  it('is for its owner alone', () => {
+    const folder = testFolder();
+    void openSqliteStore(join(folder.path, 'hub.db')).close();
+    expect(statSync(join(folder.path, 'hub.db')).mode & 0o777).toBe(0o600);
     folder.remove();
   });
 
