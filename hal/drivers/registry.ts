@@ -1,16 +1,15 @@
 import type { Printer } from '../contracts/printer.ts';
-import type { Seams } from '../contracts/seams.ts';
 import type { Driver } from './driver.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
 import { anyPrinter } from './printer/any-printer.ts';
 import { escpos } from './printer/escpos.ts';
-import type { PrinterOptions } from './printer/printer-options.ts';
+import type { PrinterOptions, PrinterSeams } from './printer/printer-options.ts';
 import { starprnt } from './printer/starprnt.ts';
 import { vendorBridge } from './printer/vendor-bridge.ts';
 
 /** Every way to speak to a receipt printer. */
-export const printerDrivers: readonly Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>>[] = [
+export const printerDrivers: readonly Driver<Printer, PrinterOptions, PrinterSeams>[] = [
   escpos,
   starprnt,
   anyPrinter,

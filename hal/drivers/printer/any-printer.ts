@@ -6,11 +6,11 @@ import type { PortAddress, Seams } from '../../contracts/seams.ts';
 import type { Driver } from '../driver.ts';
 import { detectLanguage } from './detect-language.ts';
 import { escpos } from './escpos.ts';
-import type { PrinterOptions } from './printer-options.ts';
+import type { PrinterOptions, PrinterSeams } from './printer-options.ts';
 import { starprnt } from './starprnt.ts';
 
 /** A receipt printer of which nothing is known: it is asked in both languages. Without an answer it is driven as ESC/POS. */
-export const anyPrinter: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>> = {
+export const anyPrinter: Driver<Printer, PrinterOptions, PrinterSeams> = {
   id: 'any-printer',
   device: 'printer',
   open: async (seams, options, context) => {
@@ -22,12 +22,12 @@ export const anyPrinter: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>
       return failed('cancelled', 'cancelled while finding the language');
     }
     const driver = language === 'star' ? starprnt : escpos;
-    return driver.open({ openPort: reusing(link.value, seams) }, options, context);
+    return driver.open({ ...seams, openPort: reusing(link.value, seams) }, options, context);
   },
 };
 
 /** The first opening gets the link that is open already. */
-function reusing(link: ByteLink, seams: Pick<Seams, 'openPort'>): Seams['openPort'] {
+function reusing(link: ByteLink, seams: PrinterSeams): Seams['openPort'] {
   let kept: ByteLink | null = link;
   return (port: PortAddress): Promise<HalResult<ByteLink>> => {
     const first = kept;

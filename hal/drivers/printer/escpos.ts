@@ -1,4 +1,5 @@
 import * as commands from '../../codecs/escpos/commands.ts';
+import type { Ieee1284Id } from '../../codecs/ieee1284.ts';
 import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
 import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { ok } from '../../contracts/fault.ts';
@@ -27,10 +28,11 @@ import { personalities, personalityOf } from './personality.table.ts';
 import type { Personality, PersonalityId } from './personality.table.ts';
 import { coverageOf, printerStatusOf } from './printer-status-of.ts';
 import { widePaper } from './printer-options.ts';
-import type { PrinterOptions } from './printer-options.ts';
+import { usbIdentity } from './usb-identity.ts';
+import type { PrinterOptions, PrinterSeams } from './printer-options.ts';
 
 /** Receipt printers that speak ESC/POS, over serial, USB or network: the make is asked, or given by the profile. */
-export const escpos: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>> = {
+export const escpos: Driver<Printer, PrinterOptions, PrinterSeams> = {
   id: 'escpos',
   device: 'printer',
   open: async (seams, options, context) => {
@@ -40,7 +42,9 @@ export const escpos: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>> = 
     const connection = mayAnswer
       ? await connect(openPort, port, context)
       : await connectUnasked(openPort, port, context.time);
-    return connection.ok ? ok(new EscposPrinter(connection.value, options)) : connection;
+    if (!connection.ok) return connection;
+    const usb = await usbIdentity(seams.files, port);
+    return ok(new EscposPrinter(connection.value, options, usb));
   },
 };
 
@@ -52,15 +56,17 @@ class EscposPrinter implements Printer {
   readonly #channel: PrinterChannel;
   readonly #paper: PaperFormat;
   readonly #configured: PersonalityId | undefined;
+  readonly #usb: Ieee1284Id | null;
   #probed: HalResult<ProbeResult>;
   #probedAtMs: number | null = null;
   #completion: CompletionWay | null = null;
 
-  constructor({ channel, probed }: Connection, options: PrinterOptions) {
+  constructor({ channel, probed }: Connection, options: PrinterOptions, usb: Ieee1284Id | null) {
     this.path = channel.link.path;
     this.#channel = channel;
     this.#probed = probed;
     this.#configured = options.personality;
+    this.#usb = usb;
     this.#paper = { ...widePaper, ...options.paper };
   }
 
@@ -122,7 +128,8 @@ class EscposPrinter implements Printer {
   }
 
   get #personality(): Personality {
-    const identity = this.#probed.ok ? this.#probed.value.identity : [];
+    const told = this.#probed.ok ? this.#probed.value.identity : [];
+    const identity = [...told, this.#usb?.maker ?? null, this.#usb?.model ?? null];
     return personalities[this.#configured ?? personalityOf(identity)];
   }
 
@@ -162,13 +169,18 @@ class EscposPrinter implements Printer {
     });
   }
 
+  /** What the kernel knows of a USB printer stands in for one that cannot answer. */
   async #askIdentity(context: DeviceContext): Promise<HalResult<DeviceIdentity>> {
     const known = await this.#known(context);
-    if (!known.ok) return known;
-    const told = await askIdentity(this.#channel, context.signal);
+    const told = known.ok ? await askIdentity(this.#channel, context.signal) : known;
     if (told.ok && this.#probed.ok) {
       this.#probed = ok({ ...this.#probed.value, identity: [told.value.maker, told.value.model] });
     }
-    return told;
+    if (told.ok || this.#usb === null || !standsIn.has(told.fault.code)) return told;
+    const { maker, model, serial } = this.#usb;
+    return ok({ maker, model, serial, firmware: null });
   }
 }
+
+/** Faults in which the printer is there but tells nothing. */
+const standsIn: ReadonlySet<string> = new Set(['silent', 'unsupported', 'protocol']);

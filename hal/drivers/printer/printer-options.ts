@@ -1,6 +1,9 @@
 import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
-import type { PortAddress } from '../../contracts/seams.ts';
+import type { PortAddress, Seams } from '../../contracts/seams.ts';
 import type { PersonalityId } from './personality.table.ts';
+
+/** The way to a printer's port; files where the kernel knows something of it. */
+export type PrinterSeams = Pick<Seams, 'openPort'> & Partial<Pick<Seams, 'files'>>;
 
 /** What a profile says of a printer. */
 export interface PrinterOptions {

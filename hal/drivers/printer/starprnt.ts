@@ -4,16 +4,15 @@ import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { Printer, PrinterStatus, PrintJob, PrintOutcome } from '../../contracts/printer.ts';
-import type { Seams } from '../../contracts/seams.ts';
 import type { Driver } from '../driver.ts';
 import { PrinterChannel } from './printer-channel.ts';
 import { widePaper } from './printer-options.ts';
-import type { PrinterOptions } from './printer-options.ts';
+import type { PrinterOptions, PrinterSeams } from './printer-options.ts';
 import { doStarJob } from './star-job.ts';
 import { readStarStatus, starPrinterStatus } from './star-status-reader.ts';
 
 /** Star receipt printers, StarPRNT or the older Star Line Mode; the printer's own version says which. */
-export const starprnt: Driver<Printer, PrinterOptions, Pick<Seams, 'openPort'>> = {
+export const starprnt: Driver<Printer, PrinterOptions, PrinterSeams> = {
   id: 'starprnt',
   device: 'printer',
   open: async (seams, options, { time, signal }) => {
