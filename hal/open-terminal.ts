@@ -98,7 +98,8 @@ function systemParts(
   const system = systems.find(({ id }) => id === profile.system);
   if (system === undefined)
     throw new Error(`profile ${profile.id} names no system of ours: ${profile.system}`);
-  const platform = system.platform(seams);
+  const { cachePaths } = profile.storage;
+  const platform = system.platform(seams, { cachePaths, packages: profile.ownPackages ?? [] });
   const app =
     options.paymentApp ?? paymentAppOf(options.paymentAppSource ?? profile.paymentApp, seams, platform);
   const has = (device: DeviceName, part: Partial<Terminal>): Partial<Terminal> =>

@@ -11,6 +11,7 @@ import { linuxHumidity } from './humidity/linux-humidity.ts';
 import { linuxMemory } from './memory/linux-memory.ts';
 import { linuxNetwork } from './network/linux-network.ts';
 import { linuxPlatform } from './platform/linux-platform.ts';
+import type { SoftwarePlaces } from './platform/linux-software.ts';
 import { linuxPower } from './power/linux-power.ts';
 import { linuxStorage } from './storage/linux-storage.ts';
 import type { StoragePlaces } from './storage/linux-storage.ts';
@@ -31,7 +32,7 @@ export interface System {
   readonly thermal: (seams: Seams) => Thermal;
   readonly humidity: (seams: Seams) => Humidity;
   readonly power: (seams: Seams) => Power;
-  readonly platform: (seams: Seams) => Platform;
+  readonly platform: (seams: Seams, places: SoftwarePlaces) => Platform;
 }
 
 /** Linux terminals: sysfs, proc and the usual programs. */
@@ -45,5 +46,5 @@ export const linuxSystem: System = {
   thermal: ({ files }) => linuxThermal(files),
   humidity: ({ files }) => linuxHumidity(files),
   power: ({ files, commands }) => linuxPower(files, commands),
-  platform: ({ files, commands }) => linuxPlatform(files, commands),
+  platform: ({ files, commands }, places) => linuxPlatform(files, commands, places),
 };

@@ -29,5 +29,6 @@ export const genericLinux80mm: TerminalProfile = {
     path: '/data/app/cashier/parameters.json',
     stanCommand: ['/opt/cashier/bin/next-stan'],
   },
+  ownPackages: ['cashier'],
   blind: [],
 };

@@ -39,6 +39,8 @@ export interface TerminalProfile {
   /** Web servers whose `Date` header tells the time, in the order of asking. */
   readonly timeSources: readonly Address[];
   readonly paymentApp: PaymentAppSource;
+  /** Packages whose program files are compared with what was installed; absent: none. */
+  readonly ownPackages?: readonly string[];
   /** Sensors that the model does not have, or that nobody may read there. */
   readonly blind: readonly StatusField[];
 }

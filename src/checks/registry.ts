@@ -1,3 +1,4 @@
+import { appHealth } from './app-health.ts';
 import { clockSkew } from './clock-skew.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { humidityLevel } from './humidity-level.ts';
@@ -20,6 +21,7 @@ import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
 import { printerStatus } from './printer-status.ts';
 import { storageSpace } from './storage-space.ts';
+import { systemIntegrity } from './system-integrity.ts';
 import { thermalLevel } from './thermal-level.ts';
 
 /** Every check there is. Ids and findings are public: add, never rename. */
@@ -47,6 +49,8 @@ export const checks = [
   thermalLevel,
   humidityLevel,
   clockSkew,
+  appHealth,
+  systemIntegrity,
 ] as const;
 
 /** One of the registered checks. */

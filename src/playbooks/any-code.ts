@@ -5,7 +5,15 @@ export const anyCode = definePlaybook({
   id: 'any-code',
   symptoms: ['code:*'],
   title: { zh: '屏幕显示代码', en: 'A code on the screen' },
-  checks: ['payment-app-state', 'network-link', 'network-host', 'clock-skew', 'storage-space'],
+  checks: [
+    'payment-app-state',
+    'network-link',
+    'network-host',
+    'clock-skew',
+    'storage-space',
+    'app-health',
+    'system-integrity',
+  ],
   answers: [
     'host-window',
     'host-outage',

@@ -5,7 +5,15 @@ export const restarts = definePlaybook({
   id: 'restarts',
   symptoms: ['restarts'],
   title: { zh: '死机或重启', en: 'It hangs or restarts' },
-  checks: ['power-supply', 'thermal-level', 'memory-free', 'storage-space', 'cpu-load'],
+  checks: [
+    'power-supply',
+    'thermal-level',
+    'memory-free',
+    'storage-space',
+    'cpu-load',
+    'app-health',
+    'system-integrity',
+  ],
   answers: [
     'supply-unstable',
     'overheated',

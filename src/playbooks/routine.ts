@@ -29,6 +29,8 @@ export const routine = definePlaybook({
     'humidity-level',
     'printer-status',
     'printer-paper',
+    'app-health',
+    'system-integrity',
   ],
   answers: [],
   remedies: { 'storage-full': ['clear-cache'] },

@@ -22,6 +22,8 @@ export const slow = definePlaybook({
     'memory-free',
     'storage-space',
     'thermal-level',
+    'app-health',
+    'system-integrity',
   ],
   answers: [
     'no-link',

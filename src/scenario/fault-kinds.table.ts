@@ -150,12 +150,12 @@ export const faultKinds = {
     'firmware-old': {},
     'firmware-unapproved': {},
     'app-old': {},
-    'app-crash-loop': {},
-    'cache-corrupt': {},
-    'unsigned-app': {},
-    rooted: {},
-    malware: {},
-    'update-interrupted': {},
+    'app-crash-loop': now,
+    'cache-corrupt': now,
+    'unsigned-app': now,
+    rooted: now,
+    malware: now,
+    'update-interrupted': now,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FaultKindRow>>>>;
 

@@ -20,6 +20,7 @@ import { hostPeer, simulatedHost } from './host-peer.ts';
 import { parameterFileText } from './payment-app-files.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
+import { softwareFaults } from './software-faults.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
 
@@ -57,6 +58,8 @@ export function simulateMachine(
   const schedule = startFaultSchedule(otherFaults, time, (at, kind, acting) => {
     if (at === 'printer') changePrinter(printer, kind, acting);
   });
+  const app = paymentApp(scenario, profile, () => ({ startMs, elapsedMs: time.monotonicMs() - beganMs }));
+  const software = softwareFaults(schedule, profile.storage.cachePaths[0]);
   const linux = createSimulatedLinux({
     time,
     random: basis.random.fork('linux'),
@@ -76,7 +79,8 @@ export function simulateMachine(
           ? openVirtualPrinterPort(printer, port, { time, touch: () => time.touch() })
           : failed('no-device', 'nothing is attached there'),
       ),
-    ...paymentApp(scenario, profile, () => ({ startMs, elapsedMs: time.monotonicMs() - beganMs })),
+    files: { ...app.files, ...software.files },
+    programs: { ...app.programs, ...software.programs },
   });
   const faults = joined(schedule, linux);
   return {

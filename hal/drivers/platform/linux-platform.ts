@@ -6,13 +6,19 @@ import type { CommandLink, FileLink } from '../../contracts/links.ts';
 import type { Platform } from '../../contracts/platform.ts';
 import { textOrNull } from '../read-text.ts';
 import { installedApps } from './installed-apps.ts';
+import { linuxSoftware } from './linux-software.ts';
+import type { SoftwarePlaces } from './linux-software.ts';
 
 /** What boards without a name of their own answer. */
 const placeholders =
   /^(to be filled by o\.?e\.?m\.?|default string|none|not specified|unknown|system (product name|serial number)|0+)$/i;
 
 /** The Linux below the payment application, by os-release, device tree or DMI, and the package manager. */
-export function linuxPlatform(files: FileLink, commands: CommandLink): Platform {
+export function linuxPlatform(
+  files: FileLink,
+  commands: CommandLink,
+  places: SoftwarePlaces = { cachePaths: [], packages: [] },
+): Platform {
   return {
     facts: async () => {
       const release = parseOsRelease((await textOrNull(files, '/etc/os-release')) ?? '');
@@ -32,6 +38,7 @@ export function linuxPlatform(files: FileLink, commands: CommandLink): Platform 
       });
     },
     apps: () => installedApps(commands),
+    software: async () => ok(await linuxSoftware({ files, commands }, places)),
   };
 }
 

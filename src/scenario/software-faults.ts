@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { MemoryProgram } from '../../hal/links/memory-commands.ts';
+import type { FaultWorld } from './fault-schedule.ts';
+
+const catalogue = '{"items":["coffee","tea"],"version":7}\n';
+
+/** How faults of a simulated terminal's software show: by what systemd and dpkg say, and by what lies on its disk. */
+export function softwareFaults(
+  faults: FaultWorld,
+  cachePath: string | undefined,
+): {
+  readonly files: Readonly<Record<string, () => string | null>>;
+  readonly programs: Readonly<Record<string, MemoryProgram>>;
+} {
+  const suffers = (kind: string): boolean => faults.acts('software', kind);
+  const sum = `${createHash('sha256').update(catalogue).digest('hex')}  catalogue.json\n`;
+  return {
+    files: {
+      '/etc/ld.so.preload': () => (suffers('malware') ? '/tmp/.x/libhide.so\n' : null),
+      '/data/local/xbin/su': () => (suffers('rooted') ? '#!/bin/sh\n' : null),
+      ...(cachePath !== undefined && {
+        [`${cachePath}/catalogue.json`]: () =>
+          suffers('cache-corrupt') ? catalogue.slice(0, 20) : catalogue,
+        [`${cachePath}/catalogue.json.sha256`]: () => sum,
+      }),
+    },
+    programs: {
+      systemctl: (args) => (args[0] === 'show' ? serviceTable(suffers('app-crash-loop') ? 14 : 0) : ''),
+      dpkg: ([action]) => {
+        if (action === '--audit') return suffers('update-interrupted') ? halfInstalled : '';
+        if (action === '--verify')
+          return suffers('unsigned-app') ? '??5??????   /opt/cashier/bin/cashier\n' : '';
+        return { code: 1, stdout: '', stderr: 'dpkg-query: no path found matching pattern\n' };
+      },
+    },
+  };
+}
+
+const halfInstalled = `The following packages are only half configured, probably due to problems
+configuring them the first time.  The configuration should be retried:
+ cashier              payment application
+`;
+
+function serviceTable(restarts: number): string {
+  return `Id=cashier.service\nNRestarts=${String(restarts)}\n\nId=posdoctor.service\nNRestarts=0\n`;
+}
