@@ -5,14 +5,18 @@ import { recordingLink } from '../../../../hal/links/recording-link.ts';
 import { replayLink } from '../../../../hal/links/replay-link.ts';
 import { formatTrace, parseTrace } from '../../../../hal/links/trace.ts';
 import type { Trace, TraceStep } from '../../../../hal/links/trace.ts';
+import type { PersonalityId } from '../../../../hal/simulators/printer/personality.table.ts';
 import { createSeededRandom } from '../../../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../../../hal/simulators/virtual-time.ts';
 import { conformanceJob, describePrinter, printerSituations } from '../../../conformance/printer.ts';
 import type { PrinterRig, PrinterSituation } from '../../../conformance/printer.ts';
 import { memoryRig } from '../../../support/printer-rigs.ts';
 
-async function overMemory(situation: PrinterSituation): Promise<PrinterRig> {
-  const rig = memoryRig({ faults: situation.faults.map((kind) => ({ kind })) });
+async function overMemory(
+  situation: PrinterSituation,
+  personality: PersonalityId = 'epson',
+): Promise<PrinterRig> {
+  const rig = memoryRig({ personality, faults: situation.faults.map((kind) => ({ kind })) });
   return {
     opened: await rig.open(),
     context: rig.context,
@@ -37,7 +41,18 @@ async function overTrace(situation: PrinterSituation): Promise<PrinterRig> {
 }
 
 describe('over memory', () => {
-  describePrinter(overMemory);
+  describePrinter((situation) => overMemory(situation));
+});
+
+describe('a TP80K over memory', () => {
+  const identity = { maker: 'HPRT', model: 'TP80K', serial: null, firmware: 'FV1.044' };
+  describePrinter((situation) => overMemory(situation, 'hprt'), { identity });
+});
+
+describe('a no-name 80 mm printer over memory', () => {
+  const identity = { maker: 'POS80', model: 'POS-80C', serial: null, firmware: '2.06' };
+  // It has no sensor that could say that the paper is low.
+  describePrinter((situation) => overMemory(situation, 'pos80'), { identity, skipped: ['paper-low'] });
 });
 
 describe('over a trace', () => {
