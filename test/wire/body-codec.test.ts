@@ -41,10 +41,13 @@ describe('a body on the wire', () => {
       .tuple(fc.jsonValue(), fc.nat(120_000))
       .map(([json, length]) => ({ json, noise: noise(length) }));
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), { arbitrary: value, weight: 1 }), (body) => {
-        const text = JSON.stringify(body);
-        expect(readAll(partsOf(text))).toEqual({ kind: 'body', text, value: JSON.parse(text) as unknown });
-      }),
+      fc.property(
+        fc.oneof({ arbitrary: fc.jsonValue(), weight: 9 }, { arbitrary: value, weight: 1 }),
+        (body) => {
+          const text = JSON.stringify(body);
+          expect(readAll(partsOf(text))).toEqual({ kind: 'body', text, value: JSON.parse(text) as unknown });
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -85,7 +88,7 @@ describe('a body on the wire', () => {
     });
 
     it('never unfolds to more than the largest body, however well it was folded', () => {
-      const bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024, '1')).toString('base64');
+      const bomb = deflateRawSync(Buffer.alloc(20 * 1024 * 1024, '1')).toString('base64');
       const of = Math.ceil(bomb.length / wireLimits.partBytes);
       const reader = createBodyReader();
       let read: ReadBody = { kind: 'more' };
