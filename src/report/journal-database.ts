@@ -19,6 +19,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS remedy_note (
     run TEXT NOT NULL REFERENCES remedy_run(id) ON DELETE CASCADE, n INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (run, n)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS remedy_trial (
+    run TEXT PRIMARY KEY, cause TEXT NOT NULL, model TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS finding_mark (
+    finding TEXT PRIMARY KEY, mark TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, until TEXT
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS report_at ON report(at);
   CREATE INDEX IF NOT EXISTS remedy_run_by ON remedy_run(remedy, startedMs);
 `;

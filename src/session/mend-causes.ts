@@ -3,7 +3,11 @@ import type { Diagnosis } from '../playbooks/playbook.ts';
 import type { Change, Remedy, RemedyRun } from '../remedies/remedy.ts';
 import type { Execution } from './run-checks.ts';
 import { runRemedy } from './run-remedy.ts';
+import type { TreatmentEnd } from './run-remedy.ts';
 import type { SessionSetup, SessionState } from './session.ts';
+
+/** A cause that is back within a week was not cured: the repair only hid it. */
+const recurrenceMs = 7 * 86_400_000;
 
 /** What mending gives to the report. */
 export interface Mended {
@@ -18,7 +22,8 @@ export interface MendingHands {
 }
 
 /**
- * Treats every concluded cause whose actor is the agent, best remedy first, until one cures it. Looks only when the request says so;
+ * Treats every concluded cause that its playbook has a remedy for, best first, until one cures it; a person's cause may have one that the
+ * agent tries before. Looks only when the request says so;
  * an aborted run starts no further remedy.
  */
 export async function mendCauses(
@@ -27,18 +32,34 @@ export async function mendCauses(
   diagnosis: Diagnosis,
   hands: MendingHands,
 ): Promise<Mended> {
-  const remedyRuns: RemedyRun[] = [];
-  const changes: Change[] = [];
-  if (setup.request.mend === 'none') return { remedyRuns, changes };
-  for (const cause of diagnosis.causes.filter((ranked) => ranked.actor === 'agent')) {
+  const back = diagnosis.causes.flatMap((cause) =>
+    cause.certain === true ? recurrencesOf(setup, cause.id) : [],
+  );
+  const ends = setup.request.mend === 'none' ? [] : await treatAll(setup, state, diagnosis, hands);
+  return {
+    remedyRuns: [...ends.map((end) => end.run), ...back],
+    changes: ends.flatMap((end) => end.changes),
+  };
+}
+
+async function treatAll(
+  setup: SessionSetup,
+  state: SessionState,
+  diagnosis: Diagnosis,
+  hands: MendingHands,
+): Promise<readonly TreatmentEnd[]> {
+  const ends: TreatmentEnd[] = [];
+  for (const cause of diagnosis.causes) {
     for (const remedy of remediesFor(setup, cause.remedies)) {
-      if (setup.signal.aborted) return { remedyRuns, changes };
+      if (setup.signal.aborted) return ends;
+      const runId = `${remedy.id}-${Buffer.from(setup.situation.random.bytes(6)).toString('hex')}`;
+      setup.ledger.foresee({ runId, cause: cause.id, model: modelOf(setup) });
       const end = await runRemedy({
         ...hands,
         remedy,
         cause: cause.id,
         sessionId: setup.sessionId,
-        runId: `${remedy.id}-${Buffer.from(setup.situation.random.bytes(6)).toString('hex')}`,
+        runId,
         situation: setup.situation,
         signal: setup.signal,
         mend: setup.request.mend,
@@ -48,14 +69,41 @@ export async function mendCauses(
         log: setup.log,
         before: state.outcomes,
       });
-      remedyRuns.push(end.run);
-      changes.push(...end.changes);
+      ends.push(end);
       if (end.run.outcome === 'cured') break;
     }
   }
-  return { remedyRuns, changes };
+  return ends;
 }
 
-function remediesFor(setup: SessionSetup, ids: readonly string[]): readonly Remedy[] {
-  return ids.flatMap((id) => setup.catalogue.remedy(id) ?? []);
+/** By measured cure rate on this model; equal and untried ones stay in the playbook's order. */
+function remediesFor(
+  { catalogue, ledger, ...setup }: SessionSetup,
+  ids: readonly string[],
+): readonly Remedy[] {
+  const model = modelOf(setup);
+  return ids
+    .flatMap((id) => catalogue.remedy(id) ?? [])
+    .map((remedy) => ({ remedy, rate: ledger.cureRate(remedy.id, model) }))
+    .toSorted((one, other) => other.rate - one.rate)
+    .map(({ remedy }) => remedy);
+}
+
+function modelOf({ situation }: Pick<SessionSetup, 'situation'>): string {
+  return situation.terminal.profileId;
+}
+
+/** Earlier cures of a cause that is back: told once, in the report that found it out. */
+function recurrencesOf({ ledger, situation, catalogue }: SessionSetup, cause: string): readonly RemedyRun[] {
+  return ledger.recur(cause, situation.time.now() - recurrenceMs).map(({ runId, remedy }) => ({
+    id: remedy,
+    runId,
+    cause,
+    outcome: 'recurred',
+    reason: 'it was cured by this repair before and is back',
+    guards: [],
+    provenBy: [...(catalogue.remedy(remedy)?.provenBy ?? [])],
+    before: null,
+    after: null,
+  }));
 }

@@ -26,11 +26,18 @@ export interface RemedyLedger {
   run(runId: string): LedgerRun | null;
   /** Runs that were acting when the process died, oldest first. */
   unfinished(): readonly LedgerRun[];
+  /** Says what a run is about to be tried for, and on which model. */
+  foresee(trial: { readonly runId: string; readonly cause: string; readonly model: string }): void;
+  /** Marks cures of a cause since `sinceMs` as `recurred`, because it is back, and gives them. */
+  recur(cause: string, sinceMs: number): readonly LedgerRun[];
+  /** Share of the runs on a model that cured and stayed cured, 0 to 1; an untried remedy stands at one half. */
+  cureRate(remedy: string, model: string): number;
   /** How often a remedy acted since `sinceMs`. */
   count(remedy: string, sinceMs: number): number;
 }
 
 const entrySchema = z.object({ phase: z.string(), from: z.string().optional(), to: z.string().optional() });
+const trialsSchema = z.object({ tried: z.number(), cured: z.number() });
 const runSchema = z.object({
   id: z.string(),
   remedy: z.string(),
@@ -55,6 +62,18 @@ export function createRemedyLedger(database: DatabaseSync): RemedyLedger {
   const countRuns = database.prepare(
     `SELECT count(*) AS n FROM remedy_run WHERE remedy = ? AND startedMs >= ?`,
   );
+  const insertTrial = database.prepare(
+    `INSERT OR REPLACE INTO remedy_trial (run, cause, model) VALUES (?, ?, ?)`,
+  );
+  const recurRuns = database.prepare(
+    `UPDATE remedy_run SET outcome = 'recurred' WHERE state = 'done' AND outcome = 'cured' AND startedMs >= ?
+     AND id IN (SELECT run FROM remedy_trial WHERE cause = ?) RETURNING *`,
+  );
+  const countTrials = database.prepare(
+    `SELECT count(*) AS tried, count(*) FILTER (WHERE outcome = 'cured') AS cured FROM remedy_run
+     WHERE remedy = ? AND outcome IN ('cured', 'unchanged', 'worse', 'recurred')
+     AND id IN (SELECT run FROM remedy_trial WHERE model = ?)`,
+  );
 
   return {
     begin: ({ runId, remedy, sessionId, startedMs }) => {
@@ -77,6 +96,14 @@ export function createRemedyLedger(database: DatabaseSync): RemedyLedger {
       return row === undefined ? null : ledgerRun(row);
     },
     unfinished: () => selectActing.all().map(ledgerRun),
+    foresee: ({ runId, cause, model }) => {
+      insertTrial.run(runId, cause, model);
+    },
+    recur: (cause, sinceMs) => recurRuns.all(Math.round(sinceMs), cause).map(ledgerRun),
+    cureRate: (remedy, model) => {
+      const { tried, cured } = trialsSchema.parse(countTrials.get(remedy, model));
+      return (cured + 1) / (tried + 2);
+    },
     count: (remedy, sinceMs) => Number(countRuns.get(remedy, Math.round(sinceMs))?.['n'] ?? 0),
   };
 }

@@ -246,6 +246,19 @@ describe('a run', () => {
     expect((await host.list())[0]).toMatchObject({ state: 'finished', reportId: report.id });
   });
 
+  it('says of a cure that did not last that the cause is back', async () => {
+    const { host, world } = stage();
+    const first = await run(host);
+    world.full = true;
+    const second = await run(host);
+    expect(second.report.remedies.map(({ outcome, runId }) => [outcome, runId])).toEqual([
+      ['cured', expect.any(String)],
+      ['recurred', first.report.remedies[0]?.runId],
+    ]);
+    const third = await run(host);
+    expect(third.report.remedies).toEqual([]);
+  });
+
   it('names what is certain while the run goes on, once', async () => {
     const { host } = stage();
     const { events } = await run(host);

@@ -33,4 +33,29 @@ describe('the ledger of repairs', () => {
     expect(ledger.run('b')).toBeNull();
     database.close();
   });
+
+  it('knows how often a repair cured on a model, and takes back a cure that did not last', () => {
+    const database = openJournalDatabase(':memory:');
+    const ledger = createRemedyLedger(database);
+    const tried = (runId: string, model: string, outcome: 'cured' | 'unchanged'): void => {
+      ledger.foresee({ runId, cause: 'storage-full', model });
+      ledger.begin({ runId, remedy: 'clear-cache', sessionId: 's', startedMs: 5_000 });
+      ledger.end(runId, outcome);
+    };
+    expect(ledger.cureRate('clear-cache', 'a80')).toBe(0.5);
+    tried('one', 'a80', 'cured');
+    tried('two', 'a80', 'cured');
+    tried('three', 'b58', 'unchanged');
+    expect(ledger.cureRate('clear-cache', 'a80')).toBe(0.75);
+    expect(ledger.cureRate('clear-cache', 'b58')).toBeCloseTo(1 / 3);
+    ledger.undone('two');
+    expect(ledger.recur('memory-low', 0)).toEqual([]);
+    expect(ledger.recur('storage-full', 5_001)).toEqual([]);
+    expect(ledger.recur('storage-full', 0).map((run) => [run.runId, run.outcome])).toEqual([
+      ['one', 'recurred'],
+    ]);
+    expect(ledger.recur('storage-full', 0)).toEqual([]);
+    expect(ledger.cureRate('clear-cache', 'a80')).toBe(0.5);
+    database.close();
+  });
 });
