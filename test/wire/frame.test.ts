@@ -4,6 +4,7 @@ import { readToAgent, readToHub, writeFrame } from '../../src/wire/frame.ts';
 import { wireLimits } from '../../src/wire/limits.table.ts';
 import { toAgent, toHub } from '../../src/wire/protocol.ts';
 import { goldenFrames } from '../support/message-suite.ts';
+import { brokenTexts } from '../support/broken-text.ts';
 
 describe('reading a frame', () => {
   it.each(Object.keys(toHub))('takes a golden %s from an agent', (type) => {
@@ -68,7 +69,7 @@ describe('reading a frame', () => {
 
   it('never throws, whatever comes', () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      brokenTexts(JSON.stringify(goldenFrames('rpt')[0])),
       fc.json(),
       fc
         .tuple(fc.constantFrom(...Object.keys(toHub)), fc.dictionary(fc.string(), fc.jsonValue()))
