@@ -35,6 +35,6 @@ export const noConnection = definePlaybook({
     'supply-unstable',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

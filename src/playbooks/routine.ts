@@ -33,6 +33,6 @@ export const routine = definePlaybook({
     'system-integrity',
   ],
   answers: [],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

@@ -38,6 +38,6 @@ export const slow = definePlaybook({
     'storage-failing',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

@@ -1,8 +1,9 @@
 import { clearCache } from './clear-cache.ts';
 import type { Remedy } from './remedy.ts';
+import { renewLease } from './renew-lease.ts';
 
 /** Every remedy there is. Ids are public: add, never rename. */
-export const remedies = [clearCache] as const satisfies readonly Remedy[];
+export const remedies = [clearCache, renewLease] as const satisfies readonly Remedy[];
 
 /** One of the registered remedies. */
 export type RemedyId = (typeof remedies)[number] extends infer R extends Remedy ? R['id'] : never;
