@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { catalogue } from '../../src/session/catalogue.ts';
 import { bundleProcesses } from '../build/bundle-processes.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,7 +18,8 @@ const reportSchema = z.object({
 
 interface Cost {
   readonly durationMs: number;
-  readonly slowest: { readonly id: string; readonly durationMs: number };
+  readonly slowest: Timed;
+  readonly chain: Timed;
   readonly cpuMs: number;
 }
 
@@ -28,15 +30,44 @@ export async function run(): Promise<void> {
   for (let n = 0; n < runs; n += 1) costs.push(await selfTest());
   const median = costs.toSorted((one, other) => one.cpuMs - other.cpuMs)[Math.floor(runs / 2)];
   if (median === undefined) throw new Error('there was no run');
-  const { durationMs, slowest, cpuMs } = median;
-  const ratio = durationMs / slowest.durationMs;
+  const { durationMs, slowest, chain, cpuMs } = median;
+  console.log(`terminal time ${durationMs} ms`);
+  console.log(`slowest check ${slowest.id} ${slowest.ms} ms: ratio ${(durationMs / slowest.ms).toFixed(2)}`);
+  const ratio = durationMs / chain.ms;
   console.log(
-    `terminal time ${durationMs} ms, slowest check ${slowest.id} ${slowest.durationMs} ms: ratio ${ratio.toFixed(2)} (limit ${overheadLimit})`,
+    `slowest chain of checks that wait for each other ${chain.id} ${chain.ms} ms: ratio ${ratio.toFixed(2)} (limit ${overheadLimit})`,
   );
   console.log(
     `processor time of the whole process, median of ${runs}: ${cpuMs} ms, ${(cpuMs / cpuLimitMs).toFixed(2)} of the limit of ${cpuLimitMs} ms`,
   );
   if (ratio > overheadLimit || cpuMs > cpuLimitMs) process.exitCode = 1;
+}
+
+interface Timed {
+  readonly id: string;
+  readonly ms: number;
+}
+
+/** The path through `dependsOn` that takes longest: no order of looking can be quicker than that. */
+function slowestChain(durations: ReadonlyMap<string, number>): Timed {
+  const known = new Map<string, Timed>();
+  const endingAt = (id: string): Timed => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const earlier = (catalogue.check(id)?.dependsOn ?? [])
+      .filter((other) => durations.has(other))
+      .map(endingAt);
+    const [longest] = earlier.toSorted((one, other) => other.ms - one.ms);
+    const own = durations.get(id) ?? 0;
+    const chain =
+      longest === undefined || longest.ms === 0
+        ? { id, ms: own }
+        : { id: `${longest.id} > ${id}`, ms: longest.ms + own };
+    known.set(id, chain);
+    return chain;
+  };
+  const chains = [...durations.keys()].map(endingAt).toSorted((one, other) => other.ms - one.ms);
+  return chains[0] ?? { id: 'none', ms: 0 };
 }
 
 /** A short wrapper tells the child's own processor time: what the kernel charged it, start-up included. */
@@ -70,7 +101,10 @@ async function selfTest(): Promise<Cost> {
   const report = reportSchema.parse(JSON.parse(printed));
   const cpuMs = Math.round(Number(readFileSync(cpuFile, 'utf8')) / 1_000);
   rmSync(folder, { recursive: true });
-  const [slowest] = report.checks.toSorted((one, other) => other.durationMs - one.durationMs);
+  const durations = new Map(report.checks.map((check) => [check.id, check.durationMs]));
+  const [slowest] = [...durations]
+    .map(([id, ms]) => ({ id, ms }))
+    .toSorted((one, other) => other.ms - one.ms);
   if (slowest === undefined) throw new Error('the self-test ran no check');
-  return { durationMs: report.durationMs, slowest, cpuMs };
+  return { durationMs: report.durationMs, slowest, chain: slowestChain(durations), cpuMs };
 }
