@@ -6,7 +6,7 @@ import { payLine } from './pay-line.ts';
 import { moneyText } from './report-view.ts';
 import type { Report, ReportedFinding } from './report.ts';
 import { sayEvidence } from './say-value.ts';
-import { actorWords, endedWords, outcomeWords, severityWords } from './words.table.ts';
+import { actorWords, endedWords, markWords, outcomeWords, severityWords } from './words.table.ts';
 
 /** How parts of the text are set off: identity functions for pipes and files, terminal styles for a person. */
 export interface TextStyle {
@@ -37,6 +37,7 @@ export function renderText(
     ...causeLines(report, lang, style),
     ...remedyLines(report, lang, style, titleOf),
     ...otherFindingLines(report, lang),
+    ...markLines(report, lang),
     ...stepLines(report, lang, style),
     '',
     style.faint(footer(report, lang)),
@@ -122,11 +123,22 @@ function otherFindingLines(report: Report, lang: Lang): string[] {
     report.diagnosis.causes.some((cause) => cause.for.some((line) => line.startsWith(finding.id)));
   return report.findings
     .filter((finding) => finding.state === 'open' && finding.severity !== 'info' && !told(finding))
+    .filter((finding) => finding.mark?.mark !== 'silenced' || finding.severity === 'critical')
     .slice(0, 4)
     .map(
       (finding) =>
         `${severityWords[finding.severity][lang]}${{ zh: '：', en: ': ' }[lang]}${finding.text[lang]}  ${finding.code ?? finding.id}`,
     );
+}
+
+/** A silenced finding is still told of, in one line, with whoever silenced it. */
+function markLines(report: Report, lang: Lang): string[] {
+  return report.findings.flatMap(({ state, mark, code, id, text }) => {
+    if (state !== 'open' || mark === undefined) return [];
+    const until = mark.until === null ? '' : { zh: `，至 ${mark.until}`, en: ` until ${mark.until}` }[lang];
+    const by = { zh: `（${mark.who}${until}）`, en: ` (by ${mark.who}${until})` }[lang];
+    return [`${markWords[mark.mark][lang]}${{ zh: '：', en: ': ' }[lang]}${text[lang]}  ${code ?? id}${by}`];
+  });
 }
 
 function stepLines(report: Report, lang: Lang, style: TextStyle): string[] {

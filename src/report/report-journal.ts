@@ -1,4 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { createFindingMarks } from './finding-marks.ts';
+import type { FindingMarks } from './finding-marks.ts';
 import { checkRowSchema, reportSchema } from './report.ts';
 import type { CheckRow, Report } from './report.ts';
 import { sessionRequestSchema } from './session-request.ts';
@@ -38,6 +40,8 @@ export interface ReportJournal {
   unfinished(): readonly UnfinishedSession[];
   /** Report ids kept since `afterId` (null: all), oldest first, so that whoever sends them can find what was never sent. */
   reportIds(): readonly string[];
+  /** What people said of findings. */
+  readonly marks: FindingMarks;
 }
 
 /** The journal over an opened database (`openJournalDatabase`). */
@@ -84,15 +88,7 @@ export function createReportJournal(database: DatabaseSync): ReportJournal {
       const row = selectReport.get(id);
       return row === undefined ? null : reportSchema.parse(JSON.parse(text(row['body'])));
     },
-    list: (limit) =>
-      selectSessions.all(limit).map((row) => ({
-        sessionId: text(row['id']),
-        reportId: textOrNull(row['reportId']),
-        startedAt: text(row['startedAt']),
-        symptom: textOrNull(row['symptom']),
-        state: text(row['state']),
-        verdict: textOrNull(row['verdict']),
-      })),
+    list: (limit) => selectSessions.all(limit).map(journalled),
     unfinished: () =>
       selectOpen.all().map((row) => ({
         sessionId: text(row['id']),
@@ -100,7 +96,19 @@ export function createReportJournal(database: DatabaseSync): ReportJournal {
         request: sessionRequestSchema.parse(JSON.parse(text(row['request']))),
         rows: rowsOf(text(row['id'])),
       })),
+    marks: createFindingMarks(database),
     reportIds: () => selectIds.all().map((row) => text(row['id'])),
+  };
+}
+
+function journalled(row: Readonly<Record<string, SQLOutputValue>>): JournalledSession {
+  return {
+    sessionId: text(row['id']),
+    reportId: textOrNull(row['reportId']),
+    startedAt: text(row['startedAt']),
+    symptom: textOrNull(row['symptom']),
+    state: text(row['state']),
+    verdict: textOrNull(row['verdict']),
   };
 }
 

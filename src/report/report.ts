@@ -11,6 +11,7 @@ import { findingIdSchema, plainIdSchema } from '../checks/public-id.ts';
 import { textSchema } from '../checks/text.ts';
 import { diagnosisSchema } from '../playbooks/playbook.ts';
 import { actorSchema, changeSchema, remedyRunSchema } from '../remedies/remedy.ts';
+import { findingMarkSchema } from './finding-marks.ts';
 
 /** One execution of a check. A check that was run again to prove a repair has a second row. */
 export const checkRowSchema = z.object({
@@ -42,6 +43,8 @@ export const reportedFindingSchema = z.object({
   check: plainIdSchema,
   text: textSchema,
   evidence: z.array(evidenceSchema),
+  /** What somebody said of it; absent: nobody did. */
+  mark: findingMarkSchema.optional(),
 });
 /** A finding as told. */
 export type ReportedFinding = z.infer<typeof reportedFindingSchema>;

@@ -1,6 +1,7 @@
 import type { Severity, Verdict } from '../checks/check.ts';
 import type { Actor, Outcome } from '../remedies/remedy.ts';
 import type { Text } from '../checks/text.ts';
+import type { FindingMark } from './finding-marks.ts';
 import type { PayWay, Report } from './report.ts';
 
 /** Verdicts in the trade's words: merchants read 正常/异常, not pass/fail. */
@@ -50,6 +51,12 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
   minor: { zh: '注意', en: 'Attention' },
   major: { zh: '异常', en: 'Problem' },
   critical: { zh: '严重', en: 'Serious' },
+};
+
+/** What somebody said of a finding. */
+export const markWords: Readonly<Record<FindingMark['mark'], Text>> = {
+  acknowledged: { zh: '已确认', en: 'acknowledged' },
+  silenced: { zh: '已静音', en: 'silenced' },
 };
 
 /** How the run itself ended, when it did not simply finish. */

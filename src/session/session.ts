@@ -1,5 +1,6 @@
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import type { Check, CheckOutcome, Evidence, Look } from '../checks/check.ts';
+import { markFindings } from '../report/mark-findings.ts';
 import type { CheckRow, Report } from '../report/report.ts';
 import type { ReportJournal } from '../report/report-journal.ts';
 import type { SessionRequest } from '../report/session-request.ts';
@@ -79,7 +80,8 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
       prove: (ids) => lookAt(setup, state, checksOf(setup, ids), { why: 'prove' }),
       readPaymentApp: () => readPaymentApp(setup),
     });
-    return reportOf(setup, state, { diagnosis, ...mended, app: await app });
+    const report = reportOf(setup, state, { diagnosis, ...mended, app: await app });
+    return markFindings(report, setup.journal.marks.at(situation.time.now()));
   } finally {
     log.append({
       kind: 'state',

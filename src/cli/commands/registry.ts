@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report.ts')).reportCommand,
   },
   {
+    name: 'findings',
+    summary: { zh: '确认或暂时静音某个发现', en: 'acknowledge a finding, or silence it for a while' },
+    load: async () => (await import('./findings.ts')).findingsCommand,
+  },
+  {
     name: 'undo',
     summary: { zh: '撤销一次修复', en: 'take back what a repair changed' },
     load: async () => (await import('./undo.ts')).undoCommand,
