@@ -47,6 +47,7 @@ export const statusFields = [
   'keystore.state',
   'keystore.tamper',
   'registration.ids-match',
+  'registration.sign-in',
   'registration.host-match',
   'registration.echo',
   'magstripe.status',

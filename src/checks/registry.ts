@@ -20,6 +20,14 @@ import { paymentAppState } from './payment-app-state.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
 import { printerStatus } from './printer-status.ts';
+import { registrationBatch } from './registration-batch.ts';
+import { registrationConfig } from './registration-config.ts';
+import { registrationConnect } from './registration-connect.ts';
+import { registrationEcho } from './registration-echo.ts';
+import { registrationKeys } from './registration-keys.ts';
+import { registrationScheme } from './registration-scheme.ts';
+import { registrationSheet } from './registration-sheet.ts';
+import { registrationSignIn } from './registration-sign-in.ts';
 import { storageSpace } from './storage-space.ts';
 import { systemIntegrity } from './system-integrity.ts';
 import { thermalLevel } from './thermal-level.ts';
@@ -42,6 +50,14 @@ export const checks = [
   networkLatency,
   networkBandwidth,
   paymentAppState,
+  registrationConfig,
+  registrationKeys,
+  registrationBatch,
+  registrationScheme,
+  registrationConnect,
+  registrationEcho,
+  registrationSignIn,
+  registrationSheet,
   powerSupply,
   storageSpace,
   memoryFree,

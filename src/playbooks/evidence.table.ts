@@ -114,6 +114,26 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   { when: { finding: 'batch.open' }, lowers: way, source: table },
 
+  {
+    when: { finding: 'registration.format-refused' },
+    raises: { 'firmware-old': 1 },
+    lowers: way,
+    source: table,
+  },
+  { when: { finding: 'registration.other-refusal' }, lowers: way, source: judgement },
+  { when: { finding: 'registration.unknown-code' }, lowers: way, source: judgement },
+  { when: { finding: 'host.malfunction' }, raises: { 'host-window': 1 }, source: table },
+  {
+    when: { finding: 'config.wrong-nii' },
+    lowers: { 'no-link': 3, 'network-path': 1 },
+    source: 'silence after connecting: NII, or a host with too much to do',
+  },
+  {
+    when: { finding: 'config.wrong-auth' },
+    lowers: { 'no-link': 3, 'network-path': 1 },
+    source: table,
+  },
+
   // the way to the host
   {
     when: { finding: 'host.refused' },
@@ -229,6 +249,23 @@ export const evidenceRows: readonly EvidenceRow[] = [
   { when: { seen: 'printer.head' }, lowers: { 'print-head-hot': 3 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
   { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },
+  {
+    when: { seen: 'registration.sign-in' },
+    lowers: {
+      'not-registered': 3,
+      deactivated: 3,
+      'wrong-ids': 3,
+      'merchant-invalid': 3,
+      'binding-changed': 3,
+      'registration-pending': 3,
+      'key-missing': 3,
+      'key-mismatch': 3,
+      'host-outage': 3,
+      'host-window': 3,
+      'wrong-host-config': 3,
+    },
+    source: 'signed in during this run',
+  },
   { when: { seen: 'keystore.tamper' }, lowers: { tampered: 3 }, source: judgement },
 
   // the past

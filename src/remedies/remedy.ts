@@ -5,7 +5,7 @@ import type { Terminal } from '../../hal/contracts/terminal.ts';
 import type { Text } from '../../hal/contracts/text.ts';
 import { plainIdSchema } from '../checks/public-id.ts';
 import { textSchema } from '../checks/text.ts';
-import type { Effect } from '../checks/check.ts';
+import type { Effect, Look } from '../checks/check.ts';
 import type { CheckId } from '../checks/registry.ts';
 import type { Operator } from '../checks/operator.ts';
 
@@ -72,6 +72,8 @@ export interface Treatment {
   readonly terminal: Terminal;
   readonly context: DeviceContext;
   readonly operator: Operator;
+  /** What registering remembers of this terminal; undefined: nobody may sign in here. */
+  readonly registration?: Look['registration'];
   /** Unique per run of a remedy; names its backup. */
   readonly remedyRunId: string;
   readonly journal: TreatmentJournal;

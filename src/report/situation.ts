@@ -9,6 +9,8 @@ export interface Situation {
   readonly time: Look['context']['time'];
   readonly random: Look['context']['random'];
   readonly history: History;
+  /** What registering remembers of this terminal; undefined: nobody may sign in here. */
+  readonly registration?: Look['registration'];
   /** A scripted person of a scenario; null: people answer live through the faces, in real time. */
   readonly operator: Operator | null;
   /** What the merchant saw, when the situation knows it; a request that names a symptom wins. */

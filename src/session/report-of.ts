@@ -49,20 +49,20 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
   });
 }
 
-/** A finding is open while the last execution of its check still reports it. */
+/** A finding is open while the last execution of a check that may report it still does. */
 function findingsOf(setup: SessionSetup, state: SessionState): ReportedFinding[] {
   const last = new Map(lastRows(state.rows).map((row) => [row.id, row]));
   return [...state.evidence].flatMap(([id, evidence]) => {
     const meaning = setup.catalogue.finding(id);
     if (meaning === undefined) return [];
     const { spec, check } = meaning;
-    const open = last.get(check.id)?.findings.includes(id) === true;
+    const reporter = [...last.values()].find((row) => row.findings.includes(id));
     return {
       id,
       code: shortCodeOf(id),
       severity: spec.severity,
-      state: open ? 'open' : 'cleared',
-      check: check.id,
+      state: reporter === undefined ? 'cleared' : 'open',
+      check: reporter?.id ?? check.id,
       text: spec.text,
       evidence: [...evidence],
     };

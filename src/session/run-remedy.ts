@@ -77,13 +77,14 @@ async function act(treating: Treating): Promise<Ending | { readonly changes: rea
 
 async function treat(treating: Treating): Promise<Ending | { readonly changes: readonly Change[] }> {
   const { remedy, runId, ledger, situation } = treating;
-  const { time, random, terminal } = situation;
+  const { time, random, terminal, registration } = situation;
   tell(treating, 'acting');
   const treated = await within(time, remedy.timeoutMs, treating.signal, (signal) =>
     remedy.act({
       terminal,
       context: { signal, time, random },
       operator: treating.operator,
+      ...(registration !== undefined && { registration }),
       remedyRunId: runId,
       journal: ledger.journal(runId),
     }),

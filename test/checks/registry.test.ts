@@ -43,7 +43,13 @@ describe('checks', () => {
     for (const check of all) expect(plainIdSchema.safeParse(check.id).success).toBe(true);
     for (const id of findingIds) expect(findingIdSchema.safeParse(id).success).toBe(true);
     expect(new Set(all.map((check) => check.id)).size).toBe(all.length);
-    expect(new Set(findingIds).size).toBe(findingIds.length);
+  });
+
+  it('mean one thing by a finding, also where several may hear it from the host', () => {
+    const meanings = new Map<string, Set<unknown>>();
+    for (const [id, spec] of all.flatMap((check) => Object.entries(check.findings)))
+      meanings.set(id, (meanings.get(id) ?? new Set()).add(spec));
+    expect([...meanings].filter(([, specs]) => specs.size > 1).map(([id]) => id)).toEqual([]);
   });
 
   it('name only checks that exist as what they depend on, and never each other', () => {

@@ -16,6 +16,7 @@ const condemnsNothing = [
   'chip.no-card',
   'printer.one-way',
   'printer.busy',
+  'registration.unknown-code',
 ];
 
 /** Everything below a cause, however deep; stops where a circle would close. */
