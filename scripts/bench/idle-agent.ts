@@ -88,8 +88,7 @@ async function compareStart(folder: string): Promise<void> {
 /** From starting the process, through its socket, to the first check that has begun. */
 async function firstCheckMs(data: string): Promise<number> {
   const from = performance.now();
-  const scenario = `sim:${join(root, 'test/scenarios/healthy.json')}`;
-  const agent = startAgent(data, ['--terminal', scenario, '--no-menu']);
+  const agent = startAgent(data, ['--terminal', 'local', '--no-menu']);
   const client = await clientOf(data);
   const by = { door: 'cli', name: 'bench' } as const;
   const request = {

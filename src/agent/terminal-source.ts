@@ -10,7 +10,6 @@ import { createProcessRandom } from '../runtime/process-random.ts';
 import { createProcessTime } from '../runtime/process-time.ts';
 import { findScenario } from '../scenario/find-scenario.ts';
 import { notSimulated } from '../scenario/not-simulated.ts';
-import { simulateTerminal } from '../scenario/simulate-terminal.ts';
 
 /** A terminal that can be opened for each run anew. */
 export interface TerminalSource {
@@ -59,7 +58,12 @@ export function simulatedTerminal(
       openOverride: (port: PortAddress) => machine.openPort(port),
     }),
   };
-  return { ok: true, source: { simulated: true, open: () => simulateTerminal(found.scenario, options) } };
+  // Loaded when it is first opened: an agent of a real terminal never needs the simulators.
+  const open = async (): Promise<HalResult<Situation>> => {
+    const { simulateTerminal } = await import('../scenario/simulate-terminal.ts');
+    return simulateTerminal(found.scenario, options);
+  };
+  return { ok: true, source: { simulated: true, open } };
 }
 
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
