@@ -1,15 +1,19 @@
+import { AgentGone } from '../../src/agent/socket/call-desk.ts';
 import type { CliOutput } from '../../src/cli/cli-io.ts';
 import { showsUnicode } from '../../src/cli/language.ts';
+import { hostAtHub } from '../../src/cli/hub-host.ts';
 import { createProgress } from '../../src/cli/progress.ts';
 import { reportText } from '../../src/cli/show-report.ts';
 import { untilStopped } from '../../src/cli/until-stopped.ts';
+import { watchRun } from '../../src/cli/watch-run.ts';
 import type { Report } from '../../src/report/report.ts';
+import { sessionRequestSchema } from '../../src/report/session-request.ts';
 import { exitStatus } from '../../src/report/roll-up.ts';
 import { bringUp } from './demo-machinery.ts';
 import type { Machinery } from './demo-machinery.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { demoTexts } from './demo-texts.table.ts';
-import { isOnline, readBack, runThroughHub } from './hub-client.ts';
+import { isOnline, readBack } from './hub-client.ts';
 
 /** The process the demonstration runs in. */
 export interface DemoProcess {
@@ -34,7 +38,7 @@ export async function runDemo(options: DemoOptions, process: DemoProcess): Promi
   try {
     say(texts.up(machinery.hub.url, machinery.agent.agentId, machinery.source.simulated));
     const report = await Promise.race([
-      diagnose(options, machinery, process),
+      diagnose(options, machinery, process).catch(lostHub),
       untilStopped(process.stop).then(() => null),
     ]);
     if (typeof report === 'string') complain(report);
@@ -49,33 +53,33 @@ export async function runDemo(options: DemoOptions, process: DemoProcess): Promi
   }
 }
 
+/** A hub that went away is a line to tell; anything else is a bug. */
+function lostHub(error: unknown): string {
+  if (error instanceof AgentGone) return error.message;
+  throw error;
+}
+
 /** The report as the hub gave it back, or one line on what failed. */
 async function diagnose(
   options: DemoOptions,
   { hub, agent, source }: Machinery,
-  { output, env }: DemoProcess,
+  { output, env, stop }: DemoProcess,
 ): Promise<Report | string> {
   const texts = demoTexts[options.lang];
-  if (!(await isOnline(hub.url, agent.agentId))) return texts.agentMissing;
-  const progress = createProgress({
-    output,
-    lang: options.lang,
-    unicode: showsUnicode(env),
-    form: output.isTerminal ? 'live' : 'lines',
+  const address = { hubUrl: hub.url, agentId: agent.agentId };
+  if (!(await isOnline(address))) return texts.agentMissing;
+  const { plan, lang } = options;
+  const by = { door: 'hub', name: 'demo' } as const;
+  const request = sessionRequestSchema.parse({
+    symptom: plan.symptom,
+    mend: plan.mend ?? (source.simulated ? 'safe' : 'none'),
+    all: plan.all,
+    by,
   });
-  const { plan } = options;
-  const ran = await runThroughHub(
-    `${hub.url}/api/agents/${agent.agentId}/runs`,
-    {
-      symptom: plan.symptom,
-      mend: plan.mend ?? (source.simulated ? 'safe' : 'none'),
-      all: plan.all,
-      by: 'demo',
-    },
-    (event) => progress.show(event),
-  );
-  progress.clear();
-  if (!ran.ok) return ran.message;
+  const form = output.isTerminal ? 'live' : 'lines';
+  const progress = createProgress({ output, lang, unicode: showsUnicode(env), form });
+  const ran = await watchRun(request, { host: hostAtHub(address), progress, prompt: null, by, stop });
+  if (!ran.ended) return ran.message;
   return (await readBack(hub.url, ran.report.id)) ?? texts.notKept(ran.report.id);
 }
 

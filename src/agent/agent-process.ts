@@ -84,6 +84,7 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   const stop = async (): Promise<void> => {
     await host.close();
     await agent.stop();
+    source.close();
     databases.close();
   };
   try {

@@ -10,11 +10,14 @@ import { createProcessRandom } from '../runtime/process-random.ts';
 import { createProcessTime } from '../runtime/process-time.ts';
 import { findScenario } from '../scenario/find-scenario.ts';
 import { notSimulated } from '../scenario/not-simulated.ts';
+import type { Simulation } from '../scenario/simulate-terminal.ts';
 
 /** A terminal that can be opened for each run anew. */
 export interface TerminalSource {
   readonly simulated: boolean;
   readonly open: () => Promise<HalResult<Situation>>;
+  /** Ends what lives beyond the runs: a simulated terminal keeps what repairs changed until then. */
+  readonly close: () => void;
 }
 
 /** The terminal, or the one line on why there is none. */
@@ -58,12 +61,14 @@ export function simulatedTerminal(
       openOverride: (port: PortAddress) => machine.openPort(port),
     }),
   };
+  let simulation: Simulation | null = null;
   // Loaded when it is first opened: an agent of a real terminal never needs the simulators.
   const open = async (): Promise<HalResult<Situation>> => {
-    const { simulateTerminal } = await import('../scenario/simulate-terminal.ts');
-    return simulateTerminal(found.scenario, options);
+    const { createSimulation } = await import('../scenario/simulate-terminal.ts');
+    simulation ??= createSimulation(found.scenario, options);
+    return simulation.open();
   };
-  return { ok: true, source: { simulated: true, open } };
+  return { ok: true, source: { simulated: true, open, close: () => simulation?.close() } };
 }
 
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
@@ -92,7 +97,7 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
       dispose: () => terminal.close(),
     });
   };
-  return { ok: true, source: { simulated: false, open } };
+  return { ok: true, source: { simulated: false, open, close: () => undefined } };
 }
 
 /** Nobody recorded anything about this machine yet. */

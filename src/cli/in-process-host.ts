@@ -55,6 +55,7 @@ export async function openInProcessHost(setting: InProcessSetting): Promise<InPr
     },
     close: async () => {
       await host.close();
+      setting.source.close();
       working.close();
       if (kept !== working) kept?.close();
     },

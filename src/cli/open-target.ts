@@ -7,6 +7,8 @@ import { createProcessTime } from '../runtime/process-time.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import type { CliProblem, CommandContext } from './commands/command.ts';
 import { openInProcessHost } from './in-process-host.ts';
+import { agentAtHub, hostAtHub } from './hub-host.ts';
+import type { HubAddress } from './hub-host.ts';
 import type { RunPlan } from './run-options.ts';
 import { localTerminal, simulatedTerminal } from '../agent/terminal-source.ts';
 
@@ -33,12 +35,7 @@ export function openTarget(plan: RunPlan, context: CommandContext): Promise<Open
     case 'running-agent':
       return runningAgent(context);
     case 'agent':
-      return Promise.resolve(
-        problem(
-          'unreachable',
-          `${terminal.url}: agents are reached through their hub or on their own machine for now; leave --terminal out`,
-        ),
-      );
+      return agentThroughHub(terminal, context);
     case 'simulated':
       return inProcess(simulatedTerminal(terminal.file, plan, context.io.env), context, 'safe');
     case 'profile':
@@ -69,6 +66,24 @@ async function runningAgent(context: CommandContext): Promise<OpenedTarget> {
     close: () => Promise.resolve(client.close()),
   };
   return { ok: true, target };
+}
+
+async function agentThroughHub(address: HubAddress, context: CommandContext): Promise<OpenedTarget> {
+  const state = await agentAtHub(address);
+  if (state === 'unknown') return problem('not-found', `the hub knows no agent ${address.agentId}`);
+  if (state === 'offline')
+    return problem('unreachable', `agent ${address.agentId} is not connected to the hub`);
+  return {
+    ok: true,
+    target: {
+      host: hostAtHub(address),
+      usualMend: 'none',
+      asksHere: true,
+      by: askedBy(context),
+      keep: () => undefined,
+      close: () => Promise.resolve(),
+    },
+  };
 }
 
 /** A machine that an installer has checked is mended like one with an agent; any other is only looked at. */

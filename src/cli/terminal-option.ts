@@ -4,10 +4,10 @@ export type TerminalChoice =
   | { readonly kind: 'local' }
   | { readonly kind: 'simulated'; readonly file: string }
   | { readonly kind: 'profile'; readonly id: string }
-  | { readonly kind: 'agent'; readonly url: string };
+  | { readonly kind: 'agent'; readonly hubUrl: string; readonly agentId: string };
 
 /** What `--terminal` takes, for complaints and help. */
-export const terminalForms = 'sim:<file>, local, profile:<id> or agent:<url>';
+export const terminalForms = 'sim:<file>, local, profile:<id> or agent:<url> (http://<hub>/<agent id>)';
 
 /** Reads `--terminal`; without it the running agent is meant. Null when it is none of the forms. */
 export function terminalChoiceOf(option: string | undefined): TerminalChoice | null {
@@ -17,5 +17,6 @@ export function terminalChoiceOf(option: string | undefined): TerminalChoice | n
   if (rest === undefined) return null;
   if (scheme === 'sim') return { kind: 'simulated', file: rest };
   if (scheme === 'profile') return /^[a-z0-9-]+$/.test(rest) ? { kind: 'profile', id: rest } : null;
-  return /^(wss?|https?|unix):\/\/\S+$/.test(rest) ? { kind: 'agent', url: rest } : null;
+  const [, hubUrl, agentId] = /^(https?:\/\/[^\s/]+)\/([A-Za-z0-9][A-Za-z0-9._-]{0,63})$/.exec(rest) ?? [];
+  return hubUrl === undefined || agentId === undefined ? null : { kind: 'agent', hubUrl, agentId };
 }

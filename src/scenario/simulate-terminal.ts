@@ -2,6 +2,7 @@ import type { DeviceName } from '../../hal/contracts/device.ts';
 import { deviceNames } from '../../hal/contracts/device.ts';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { Random } from '../../hal/contracts/random.ts';
 import type { Seams } from '../../hal/contracts/seams.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
@@ -9,6 +10,7 @@ import { findProfile, openTerminal } from '../../hal/open-terminal.ts';
 import { createOffsetTime } from '../../hal/simulators/offset-time.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
+import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { Situation } from '../report/situation.ts';
 import { nothingThere } from './nothing-there.ts';
 import { notSimulated } from './not-simulated.ts';
@@ -16,6 +18,7 @@ import type { Scenario } from './scenario-schema.ts';
 import { createScriptedOperator } from './scripted-operator.ts';
 import { simulatedRootPem } from './simulated-certificates.table.ts';
 import { simulateMachine } from './simulate-machine.ts';
+import type { SimulatedMachine } from './simulate-machine.ts';
 
 /** How a simulation differs from its file: the pace of a real clock, and real devices in the place of simulated ones. */
 export interface SimulationOptions {
@@ -24,15 +27,61 @@ export interface SimulationOptions {
   readonly openOverride?: Seams['openPort'];
 }
 
-/** Opens the terminal of a scenario: the real drivers on a simulated machine, with its host, its clock and the person in front of it. */
+/** A simulated world that outlasts a run: what a repair changed is still changed when its terminal is opened again. */
+export interface Simulation {
+  /** Opens the terminal for one run; the world stands still until then and from its end on. */
+  open(): Promise<HalResult<Situation>>;
+  /** Ends the world; idempotent. */
+  close(): void;
+}
+
+/** Opens the terminal of a scenario for one run, and ends its world with it. */
 export async function simulateTerminal(
   scenario: Scenario,
   options: SimulationOptions = {},
 ): Promise<HalResult<Situation>> {
-  const objection = notSimulated(scenario)[0];
+  const simulation = createSimulation(scenario, options);
+  const opened = await simulation.open();
+  if (!opened.ok) return opened;
+  const { value: situation } = opened;
+  const dispose = async (): Promise<void> => {
+    await situation.dispose();
+    simulation.close();
+  };
+  return ok({ ...situation, dispose });
+}
+
+/** The world of a scenario: the real drivers on a simulated machine, with its host, its clock and the person in front of it. */
+export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
+  let world: World | null = null;
+  let runs = 0;
+  let wake: (() => void) | null = null;
+  return {
+    open: async () => {
+      const objection = notSimulated(scenario)[0];
+      if (objection !== undefined) return failed('unsupported', objection);
+      world ??= await createWorld(scenario, options);
+      runs += 1;
+      wake?.();
+      wake = null;
+      return ok(openRun(scenario, world, { runs, options, rest: (release) => (wake = release) }));
+    },
+    close: () => {
+      world?.machine.stop();
+      world?.time.dispose();
+    },
+  };
+}
+
+interface World {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly machine: SimulatedMachine;
+}
+
+async function createWorld(scenario: Scenario, options: SimulationOptions): Promise<World> {
   const source = findProfile(scenario.profile);
-  if (objection !== undefined || source === undefined)
-    return failed('unsupported', objection ?? scenario.profile);
+  if (source === undefined) throw new Error(`no profile is called ${scenario.profile}`);
   const startMs = Date.parse(scenario.now);
   const time =
     options.realTime === undefined
@@ -40,10 +89,26 @@ export async function simulateTerminal(
       : createOffsetTime(startedAt(options.realTime, startMs));
   const random = createSeededRandom(scenario.seed);
   const profile = withDevices(await source.load({ files: nothingThere }), scenario);
-  const machine = simulateMachine(scenario, profile, { time, random });
+  return { time, random, machine: simulateMachine(scenario, profile, { time, random }) };
+}
+
+interface RunOfWorld {
+  /** Counted from 1; a later run must not repeat the chance of an earlier one, or its repairs would carry the same names. */
+  readonly runs: number;
+  readonly options: SimulationOptions;
+  /** Told how to wake the world that was put to rest. */
+  readonly rest: (wake: () => void) => void;
+}
+
+function openRun(
+  scenario: Scenario,
+  { time, random, machine }: World,
+  { runs, options, rest }: RunOfWorld,
+): Situation {
+  const name = (part: string): string => (runs === 1 ? part : `${part}-${String(runs)}`);
   const terminal = openTerminal(machine.profile, machine.seams, {
     time,
-    random: random.fork('drivers'),
+    random: random.fork(name('drivers')),
     simulated: true,
     serial: scenario.terminal.serial,
     blind: scenario.blind,
@@ -52,19 +117,21 @@ export async function simulateTerminal(
     ...(options.overrides !== undefined && { overrides: options.overrides }),
     ...(options.openOverride !== undefined && { openOverride: options.openOverride }),
   });
-  return ok({
+  let disposed = false;
+  return {
     terminal,
     time,
-    random: random.fork('session'),
+    random: random.fork(name('session')),
     history: historyOf(scenario),
     operator: createScriptedOperator(scenario.operator.answers, machine.faults, time),
     symptom: scenario.symptom,
     dispose: async () => {
+      if (disposed) return;
+      disposed = true;
       await terminal.close();
-      machine.stop();
-      time.dispose();
+      rest(time.hold());
     },
-  });
+  };
 }
 
 /** A real clock whose wall time begins where the scenario does. */

@@ -51,7 +51,7 @@ describe('wrong usage', () => {
     ],
     [
       ['run', '--terminal', 'moon'],
-      'posdoctor: --terminal: expected sim:<file>, local, profile:<id> or agent:<url>\n',
+      'posdoctor: --terminal: expected sim:<file>, local, profile:<id> or agent:<url> (http://<hub>/<agent id>)\n',
     ],
     [['run', '--timeout', '5'], 'posdoctor: --timeout: expected a duration such as 500ms, 90s, 5m or 1h\n'],
     [['run', '--mend', 'all'], 'posdoctor: --mend: expected none, ask or safe\n'],

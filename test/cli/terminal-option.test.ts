@@ -7,12 +7,20 @@ describe('terminalChoiceOf', () => {
     ['local', { kind: 'local' }],
     ['sim:some dir/a.json', { kind: 'simulated', file: 'some dir/a.json' }],
     ['profile:generic-linux-80mm', { kind: 'profile', id: 'generic-linux-80mm' }],
-    ['agent:unix:///run/agent.sock', { kind: 'agent', url: 'unix:///run/agent.sock' }],
+    ['agent:http://127.0.0.1:7480/a-1', { kind: 'agent', hubUrl: 'http://127.0.0.1:7480', agentId: 'a-1' }],
   ])('reads %s', (option, choice) => {
     expect(terminalChoiceOf(option)).toEqual(choice);
   });
 
-  it.each(['', 'sim:', 'Local', 'profile:A b', 'agent:somewhere', 'file:a.json'])('refuses %j', (option) => {
+  it.each([
+    '',
+    'sim:',
+    'Local',
+    'profile:A b',
+    'agent:somewhere',
+    'agent:http://127.0.0.1:7480',
+    'file:a.json',
+  ])('refuses %j', (option) => {
     expect(terminalChoiceOf(option)).toBeNull();
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { Situation } from '../../src/report/situation.ts';
 import { createProcessTime } from '../../src/runtime/process-time.ts';
 import { loadScenario } from '../../src/scenario/load-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario-schema.ts';
 import { notSimulated } from '../../src/scenario/not-simulated.ts';
-import { simulateTerminal } from '../../src/scenario/simulate-terminal.ts';
+import { createSimulation, simulateTerminal } from '../../src/scenario/simulate-terminal.ts';
 import { runScenario } from '../support/run-scenario.ts';
 
 function scenarioOf(parts: object): Scenario {
@@ -105,6 +107,31 @@ describe('simulateTerminal', () => {
     await expect(dispose()).resolves.toBeUndefined();
   });
 });
+
+describe('createSimulation', () => {
+  it('keeps what was changed from run to run, stands still between them, and repeats no chance', async () => {
+    const simulation = createSimulation(scenarioOf({}));
+    const cachePath = '/data/cache/pos-ui';
+    const first = situationIn(await simulation.open());
+    await first.terminal.storage?.files.remove(cachePath);
+    await first.dispose();
+    const restedMs = first.time.monotonicMs();
+    first.time.after(60_000, () => undefined);
+    await new Promise<void>((resolve) => void createProcessTime().after(20, resolve));
+    expect(first.time.monotonicMs()).toBe(restedMs);
+    const second = situationIn(await simulation.open());
+    expect(await second.terminal.storage?.files.list(cachePath)).toMatchObject({ ok: false });
+    expect(second.random.bytes(8)).not.toEqual(first.random.bytes(8));
+    await second.dispose();
+    simulation.close();
+    simulation.close();
+  });
+});
+
+function situationIn(opened: HalResult<Situation> | undefined): Situation {
+  if (opened?.ok !== true) throw new Error('not opened');
+  return opened.value;
+}
 
 describe('notSimulated', () => {
   it('names everything that would be ignored', () => {

@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report.ts')).reportCommand,
   },
   {
+    name: 'bundle',
+    summary: { zh: '生成脱敏的证据文件', en: 'make the redacted evidence file for support' },
+    load: async () => (await import('./bundle.ts')).bundleCommand,
+  },
+  {
     name: 'findings',
     summary: { zh: '确认或暂时静音某个发现', en: 'acknowledge a finding, or silence it for a while' },
     load: async () => (await import('./findings.ts')).findingsCommand,

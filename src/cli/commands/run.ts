@@ -1,3 +1,4 @@
+import { AgentGone } from '../../agent/socket/call-desk.ts';
 import { exitStatus } from '../../report/roll-up.ts';
 import type { SessionRequest } from '../../report/session-request.ts';
 import type { Report } from '../../report/report.ts';
@@ -36,12 +37,21 @@ function collect(value: string, all: readonly string[] | undefined): readonly st
 async function run(context: CommandContext, options: unknown): Promise<number> {
   const read = readRunOptions(options, context.lang);
   if (!read.ok) return context.fail({ code: 'usage', message: read.message });
-  const opened = await openTarget(read.plan, context);
-  if (!opened.ok) return context.fail(opened.problem);
   try {
-    return await runOn(opened.target, read.plan, context);
+    const opened = await openTarget(read.plan, context);
+    if (!opened.ok) return context.fail(opened.problem);
+    return await runAndClose(opened.target, read.plan, context);
+  } catch (error) {
+    if (error instanceof AgentGone) return context.fail({ code: 'unreachable', message: error.message });
+    throw error;
+  }
+}
+
+async function runAndClose(target: RunTarget, plan: RunPlan, context: CommandContext): Promise<number> {
+  try {
+    return await runOn(target, plan, context);
   } finally {
-    await opened.target.close();
+    await target.close();
   }
 }
 

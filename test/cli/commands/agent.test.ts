@@ -59,6 +59,19 @@ describe('agent and hub as processes', () => {
       .toBe(200);
     expect(existsSync(databasePath)).toBe(true);
 
+    const remote = await cli.run(['run', '--terminal', `agent:${url}/${agentId}`, '--json']);
+    expect(remote.status).toBe(1);
+    expect(reportSchema.parse(JSON.parse(remote.stdout))).toMatchObject({
+      agent: { id: agentId },
+      remedies: [],
+      findings: [{ id: 'printer.cover-open' }],
+    });
+    const repair = report.changes[0]?.undo ?? 'none';
+    const undone = await cli.run(['undo', repair, '--data', data]);
+    expect(undone).toMatchObject({ status: 0, stdout: `taken back: ${repair}\n` });
+    const nobody = await cli.run(['run', '--terminal', `agent:${url}/nobody`]);
+    expect(nobody).toMatchObject({ status: 9, stderr: 'posdoctor: the hub knows no agent nobody\n' });
+
     const second = await cli.run(['agent', '--data', data, '--menu-port', '0']);
     expect(second).toMatchObject({ status: 7, stderr: `posdoctor: another agent works in ${data}\n` });
     const unknown = await cli.run(['undo', 'clear-cache-000', '--data', data]);
@@ -71,6 +84,8 @@ describe('agent and hub as processes', () => {
     hub.kill('SIGINT');
     expect((await hubEnd).status).toBe(130);
     expect((await cli.run(['run', '--data', data])).status).toBe(5);
+    const gone = await cli.run(['run', '--terminal', `agent:${url}/${agentId}`]);
+    expect(gone).toMatchObject({ status: 5, stderr: `posdoctor: no hub answers at ${url}\n` });
   });
 });
 
