@@ -2,12 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildPage } from './build-page.ts';
-import { bundleProcesses, presentProcesses } from './build/bundle-processes.ts';
+import { bundleProcesses } from './build/bundle-processes.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-for (const entry of presentProcesses().absent) process.stdout.write(`skipped ${entry}: not in this tree\n`);
 for (const { file, kilobytes } of await bundleProcesses(dist)) {
   process.stdout.write(`${relative(root, file)}  ${kilobytes} kB at start\n`);
 }

@@ -1,16 +1,12 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { OutputChunk, RolldownOutput } from 'rolldown';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Each process: its entry, and the file it becomes. */
-const PROCESSES = [
-  { entry: 'src/cli/main.ts', name: 'posdoctor' },
-  { entry: 'src/agent/main.ts', name: 'agent' },
-  { entry: 'src/hub/main.ts', name: 'hub' },
-] as const;
+/** Each process: its entry, and the file it becomes. Agent and hub are commands of the one program. */
+const PROCESSES = [{ entry: 'src/cli/main.ts', name: 'posdoctor' }] as const;
 
 /** Stay outside the bundle: the serial binding finds its native code beside its own files; the others ws only tries for. */
 const EXTERNAL = [/^@serialport\/bindings-cpp/, 'bufferutil', 'utf-8-validate'];
@@ -24,16 +20,6 @@ export interface Bundle {
   readonly atOnce: readonly string[];
 }
 
-/** The processes that this tree has; a bundle is made of each. */
-export function presentProcesses(): { present: readonly string[]; absent: readonly string[] } {
-  const entries = PROCESSES.map(({ entry }) => entry);
-  return { present: entries.filter(isThere), absent: entries.filter((entry) => !isThere(entry)) };
-}
-
-function isThere(entry: string): boolean {
-  return existsSync(join(root, entry));
-}
-
 /**
  * Bundles every process into one ESM file in the folder, with what is loaded lazily under `chunks/`: node-forge and
  * serialport must cost nothing before they are used.
@@ -41,7 +27,7 @@ function isThere(entry: string): boolean {
 export async function bundleProcesses(folder: string): Promise<readonly Bundle[]> {
   rmSync(join(folder, 'chunks'), { recursive: true, force: true });
   const bundles: Bundle[] = [];
-  for (const { entry, name } of PROCESSES.filter((each) => isThere(each.entry))) {
+  for (const { entry, name } of PROCESSES) {
     bundles.push(await bundle(entry, name, folder));
   }
   return bundles;

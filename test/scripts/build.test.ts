@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleProcesses, presentProcesses } from '../../scripts/build/bundle-processes.ts';
+import { bundleProcesses } from '../../scripts/build/bundle-processes.ts';
 import type { Bundle } from '../../scripts/build/bundle-processes.ts';
 
 let folder = '';
@@ -16,8 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('there is one bundle for each process of the tree', () => {
-  expect(bundles.map(({ entry }) => entry)).toEqual(presentProcesses().present);
+test('one program holds every process: agent and hub are its commands', () => {
+  expect(bundles.map(({ entry }) => entry)).toEqual(['src/cli/main.ts']);
 });
 
 test('no process loads signing or serial code before it is used', () => {
