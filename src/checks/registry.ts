@@ -2,6 +2,8 @@ import { appHealth } from './app-health.ts';
 import { clockSkew } from './clock-skew.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { humidityLevel } from './humidity-level.ts';
+import { magstripeStatus } from './magstripe-status.ts';
+import { magstripeSwipe } from './magstripe-swipe.ts';
 import { memoryFree } from './memory-free.ts';
 import { networkAddress } from './network-address.ts';
 import { networkBandwidth } from './network-bandwidth.ts';
@@ -36,6 +38,8 @@ import { thermalLevel } from './thermal-level.ts';
 export const checks = [
   printerStatus,
   printerPaper,
+  magstripeStatus,
+  magstripeSwipe,
   networkLink,
   networkAddress,
   networkSignal,

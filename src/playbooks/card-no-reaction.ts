@@ -5,7 +5,7 @@ export const cardNoReaction = definePlaybook({
   id: 'card-no-reaction',
   symptoms: ['card-no-reaction'],
   title: { zh: '刷卡无反应', en: 'Swiping gives no reaction' },
-  checks: ['power-supply', 'payment-app-state'],
+  checks: ['magstripe-status', 'magstripe-swipe', 'power-supply', 'payment-app-state'],
   answers: [
     'reader-locked',
     'reader-disabled',
@@ -20,5 +20,5 @@ export const cardNoReaction = definePlaybook({
     'app-faulty',
   ],
   remedies: { 'storage-full': ['clear-cache'] },
-  nextCheck: 'power-supply',
+  nextCheck: 'magstripe-swipe',
 });

@@ -221,6 +221,24 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: judgement,
   },
 
+  // card readers
+  {
+    when: { finding: 'magstripe.track-dead' },
+    raises: { 'reader-disabled': 1 },
+    source: 'a track that settings leave out looks the same where they cannot be read',
+  },
+  {
+    when: { finding: 'magstripe.nothing-read' },
+    raises: { 'reader-head-dirty': 1 },
+    source: 'judgement',
+  },
+  {
+    when: { seen: 'magstripe.swipe' },
+    lowers: { 'reader-broken': 3, 'reader-head-dirty': 3, 'reader-head-worn': 3, interference: 3 },
+    source: 'five swipes of two cards were read',
+  },
+  { when: { seen: 'magstripe.settings' }, lowers: { 'reader-disabled': 3 }, source: judgement },
+
   // seen to be well
   { when: { seen: 'network.link' }, lowers: { 'no-link': 2 }, source: judgement },
   {

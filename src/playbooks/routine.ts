@@ -34,6 +34,7 @@ export const routine = definePlaybook({
     'humidity-level',
     'printer-status',
     'printer-paper',
+    'magstripe-status',
     'app-health',
     'system-integrity',
   ],

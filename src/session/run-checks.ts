@@ -46,7 +46,7 @@ export async function runChecks(round: Round): Promise<readonly Execution[]> {
 
   while (waiting.length > 0 || running.size > 0) {
     for (const check of waiting.filter((candidate) => isReady(candidate, waiting, running))) {
-      if (sharesDevice(check, running.keys())) continue;
+      if (sharesDevice(check, [...running.keys()])) continue;
       waiting.splice(waiting.indexOf(check), 1);
       if (round.wanted?.() === false) continue;
       const work = execute(round, check, outcomes).then(finish);
@@ -108,7 +108,13 @@ function isReady(check: Check, waiting: readonly Check[], running: ReadonlyMap<C
   return check.dependsOn.every((id) => !pending.has(id));
 }
 
-function sharesDevice(check: Check, others: Iterable<Check>): boolean {
-  const used = new Set<DeviceName>([...others].flatMap((other) => other.needs));
+/** A person, too, is asked by one check at a time. */
+function sharesDevice(check: Check, others: readonly Check[]): boolean {
+  if (asksPerson(check) && others.some(asksPerson)) return true;
+  const used = new Set<DeviceName>(others.flatMap((other) => other.needs));
   return check.needs.some((device) => used.has(device));
+}
+
+function asksPerson({ level, effects }: Check): boolean {
+  return level === 'interactive' || effects.includes('needs-operator');
 }

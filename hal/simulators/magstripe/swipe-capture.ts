@@ -21,7 +21,6 @@ export interface SwipeCapture {
   /** Some track saw transitions: the reader noticed that somebody swiped. */
   readonly noticed: boolean;
   readonly flags: SwipeFlags;
-  readonly durationMs: number;
 }
 
 /** What decides how a swipe is captured. */
@@ -42,7 +41,6 @@ const noisyPerCell = 0.01;
 export function captureSwipe(card: StripeCard, setting: CaptureSetting, random: Random): SwipeCapture {
   const { head, motion, noisePerCell } = setting;
   const flux = swipeFlux({ stripe: card.stripe, head, motion, noisePerCell }, random);
-  const durationMs = Math.max(...tracks.map((track) => flux[track].reduce((sum, us) => sum + us, 0))) / 1000;
   const captured = tracks.map((track) => captureTrack(card, track, flux[track], setting));
   const [one = nothing, two = nothing, three = nothing] = captured;
   return {
@@ -50,7 +48,6 @@ export function captureSwipe(card: StripeCard, setting: CaptureSetting, random: 
     bits: [one.bits, two.bits, three.bits],
     noticed: captured.some(({ noticed }) => noticed),
     flags: flagsOf(setting),
-    durationMs,
   };
 }
 

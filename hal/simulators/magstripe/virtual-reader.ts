@@ -44,7 +44,7 @@ export interface VirtualReader {
   readonly model: ReaderModel;
   /** Connects a host; the link is the reader's end. */
   attach(link: ByteLink): void;
-  /** Somebody moves a card through it: what the reader makes of it leaves when the card has passed. */
+  /** A card has just passed: what the reader makes of it leaves after a moment. */
   swipe(card: StripeCard, motion: Motion): void;
   suffer(fault: ReaderFault): void;
   /** Ends every fault of a kind. */
@@ -131,7 +131,7 @@ class Reader implements VirtualReader {
     );
     if (!capture.noticed) return;
     const lost = this.#losesLink(random);
-    this.#time.after(capture.durationMs + decodeMs, () => this.#tell(capture, lost));
+    this.#time.after(decodeMs, () => this.#tell(capture, lost));
   }
 
   suffer(fault: ReaderFault): void {
