@@ -22,6 +22,7 @@ export interface BuiltCli {
   start(args: readonly string[], env?: Record<string, string>): ChildProcessWithoutNullStreams;
   /** Runs it to its end. */
   run(args: readonly string[], env?: Record<string, string>): Promise<CliResult>;
+  /** Ends whatever it started that still runs, as after a failed test, and removes the build. */
   remove(): void;
 }
 
@@ -31,19 +32,24 @@ export async function buildCli(): Promise<BuiltCli> {
   const folder = mkdtempSync(join(root, 'artefacts', 'cli-'));
   await bundleProcesses(folder);
   const file = join(folder, 'posdoctor.js');
+  const children: ChildProcessWithoutNullStreams[] = [];
   const start: BuiltCli['start'] = (args, env = {}) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd: root,
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C', HOME: '/nonexistent', ...env },
     });
     child.stdin.end();
+    children.push(child);
     return child;
   };
   return {
     file,
     start,
     run: (args, env) => endOf(start(args, env)),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
