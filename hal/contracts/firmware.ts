@@ -89,11 +89,3 @@ export interface FirmwareEngine {
   /** Makes the boot loader start the other slot again. */
   rollBack(context: DeviceContext): Promise<HalResult<void>>;
 }
-
-/** What this terminal's firmware can tell and take. */
-export interface Firmware {
-  /** What is installed; a component that cannot be read is listed with null version and counter. */
-  inventory(context: DeviceContext): Promise<HalResult<readonly FirmwareItem[]>>;
-  /** Undefined where nothing here can write firmware. */
-  readonly engine?: FirmwareEngine;
-}

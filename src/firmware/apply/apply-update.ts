@@ -1,0 +1,92 @@
+import type { DeviceContext } from '../../../hal/contracts/device.ts';
+import type { FirmwareEngine } from '../../../hal/contracts/firmware.ts';
+import { shutGuards } from '../guards/firmware-guards.ts';
+import type { FirmwareGuard } from '../guards/firmware-guards.ts';
+import type { OpenedImage } from '../stage/open-verified.ts';
+import { mayAttempt } from './breakers.ts';
+import type { UpdateJournal, UpdateRecord } from './update-journal.ts';
+
+/** What applying needs. */
+export interface ApplySetup {
+  readonly journal: UpdateJournal;
+  readonly engine: FirmwareEngine;
+  /** Reads every guard now. */
+  readonly guards: (before: readonly FirmwareGuard[]) => Promise<readonly FirmwareGuard[]>;
+  /** Opens the staged image and hashes it again. */
+  readonly openImage: () => Promise<OpenedImage>;
+  /** This boot's own id. */
+  readonly bootId: string;
+}
+
+/** How applying ended. `deferred`: nothing was written, try later. */
+export type ApplyEnd =
+  | { readonly outcome: 'reboot-needed' }
+  | { readonly outcome: 'deferred' | 'failed'; readonly why: string };
+
+/** Installs a staged image into the slot that does not run. Guards are asked twice, the journal is written before every step. */
+export async function applyUpdate(setup: ApplySetup, context: DeviceContext): Promise<ApplyEnd> {
+  const { journal, engine } = setup;
+  const record = journal.read();
+  if (record.state !== 'staged') return deferred(`nothing is staged: ${record.state}`);
+  const status = await engine.status(context);
+  if (!status.ok) return deferred(`engine: ${status.fault.code}`);
+  const goodSlots = status.value.slots.filter(({ state }) => state === 'good').length;
+  const may = mayAttempt(record, { ...record, goodSlots }, context.time.now());
+  if (!may.allowed) return may.retryAtMs === null ? fail(setup, context, may.why) : deferred(may.why);
+  const armed = await setup.guards([]);
+  if (shutGuards(armed).length > 0) return deferred(wordsOf(armed));
+  journal.write('armed', { bootId: setup.bootId, fromSlot: status.value.booted }, context.time.now());
+  const again = await setup.guards(armed);
+  if (shutGuards(again).length > 0) {
+    journal.write('staged', { reason: wordsOf(again) }, context.time.now());
+    return deferred(wordsOf(again));
+  }
+  return install(setup, context);
+}
+
+async function install(setup: ApplySetup, context: DeviceContext): Promise<ApplyEnd> {
+  const { journal, engine } = setup;
+  const image = await setup.openImage();
+  if (!image.ok) return fail(setup, context, `image: ${image.why}`);
+  try {
+    const record = journal.read();
+    journal.write('applying', { attempts: oneMoreAttempt(record) }, context.time.now());
+    const end = await engine.install(image.path, context);
+    const problem = !end.ok ? end.fault.code : end.value.outcome === 'refused' ? end.value.why : null;
+    if (problem !== null) {
+      journal.write('staged', { reason: `engine: ${problem}` }, context.time.now());
+      return deferred(`engine: ${problem}`);
+    }
+    return await afterInstall(setup, context);
+  } finally {
+    await image.file.close();
+  }
+}
+
+/** "Installed" is the engine's claim; that another slot starts next is at least what it left behind. */
+async function afterInstall(setup: ApplySetup, context: DeviceContext): Promise<ApplyEnd> {
+  const status = await setup.engine.status(context);
+  const changes = status.ok && status.value.next !== null && status.value.next !== status.value.booted;
+  if (!changes) return fail(setup, context, 'engine said installed, but nothing else would start');
+  setup.journal.write('rebootPending', {}, context.time.now());
+  return { outcome: 'reboot-needed' };
+}
+
+function fail({ journal }: ApplySetup, context: DeviceContext, why: string): ApplyEnd {
+  journal.write('failed', { reason: why }, context.time.now());
+  return { outcome: 'failed', why };
+}
+
+function deferred(why: string): ApplyEnd {
+  return { outcome: 'deferred', why };
+}
+
+function oneMoreAttempt({ attempts, deploymentId }: UpdateRecord): Record<string, number> {
+  return { ...attempts, [deploymentId]: (attempts[deploymentId] ?? 0) + 1 };
+}
+
+function wordsOf(guards: readonly FirmwareGuard[]): string {
+  return shutGuards(guards)
+    .map(({ id, state }) => `${id} ${state}`)
+    .join(', ');
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A record of which two copies are kept. `serial` rises with every save. */
+export interface Kept {
+  readonly serial: number;
+}
+
+/** Reads the newer of the two copies that is whole and that `parse` takes; null when neither is. A broken file never fails. */
+export function loadNewest<T extends Kept>(
+  paths: readonly [string, string],
+  parse: (json: unknown) => T,
+): T | null {
+  const whole = paths.flatMap((path) => readCopy(path, parse) ?? []);
+  return whole.reduce<T | null>(
+    (best, copy) => (best === null || copy.serial > best.serial ? copy : best),
+    null,
+  );
+}
+
+/** Writes over the older copy, durably: whatever moment power goes, the other copy is whole. */
+export function saveInTurn([even, odd]: readonly [string, string], record: Kept): void {
+  const path = record.serial % 2 === 0 ? even : odd;
+  mkdirSync(dirname(path), { recursive: true });
+  const body = JSON.stringify(record);
+  const partial = `${path}.partial`;
+  const file = openSync(partial, 'w', 0o600);
+  try {
+    writeSync(file, `${sha256(body)}\n${body}`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(partial, path);
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function readCopy<T>(path: string, parse: (json: unknown) => T): T | null {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const body = text.slice(65);
+    return text.slice(0, 64) === sha256(body) ? parse(JSON.parse(body)) : null;
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
