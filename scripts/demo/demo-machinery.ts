@@ -90,8 +90,8 @@ function terminalOf(
   { plan, devices }: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): FoundTerminal {
-  const { terminal, profile, realTime } = plan;
-  const known = { devices, profile, realTime };
+  const { terminal, profile, acquirer, realTime } = plan;
+  const known = { devices, profile, acquirer, realTime };
   if (terminal.kind === 'simulated') return simulatedTerminal(terminal.file, known, environment);
   return localTerminal(terminal.kind === 'profile' ? { ...known, profile: terminal.id } : known, environment);
 }

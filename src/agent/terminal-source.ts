@@ -5,6 +5,7 @@ import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
 import { thisMachine } from '../../hal/this-machine.ts';
 import type { ProgramEnvironment } from '../../hal/this-machine.ts';
+import { codeProfile } from '../registration/codes/look-up-code.ts';
 import type { Situation } from '../report/situation.ts';
 import { createProcessRandom } from '../runtime/process-random.ts';
 import { createProcessTime } from '../runtime/process-time.ts';
@@ -37,6 +38,8 @@ export interface TerminalProblem {
 export interface TerminalPlan {
   readonly devices: DeviceOverrides;
   readonly profile: string | null;
+  /** Code table of the acquirer; null: the scenario's, or what the terminal was provisioned with. */
+  readonly acquirer: string | null;
   /** Simulated terminals run at the pace of a real clock. */
   readonly realTime: boolean;
 }
@@ -49,7 +52,13 @@ export function simulatedTerminal(
 ): FoundTerminal {
   const found = findScenario(name);
   if (!found.ok) return wrong('usage', found.complaints.join('; '), name);
-  const objections = notSimulated(found.scenario);
+  if (plan.acquirer !== null && codeProfile(plan.acquirer) === null) return noSuchTable(plan.acquirer);
+  const scenario = {
+    ...found.scenario,
+    profile: plan.profile ?? found.scenario.profile,
+    acquirer: plan.acquirer ?? found.scenario.acquirer,
+  };
+  const objections = notSimulated(scenario);
   if (objections.length > 0) return wrong('usage', `${name}: ${objections.join('; ')}`, name);
   const overridden = Object.keys(plan.devices).length > 0;
   const time = createProcessTime();
@@ -65,7 +74,7 @@ export function simulatedTerminal(
   // Loaded when it is first opened: an agent of a real terminal never needs the simulators.
   const open = async (): Promise<HalResult<Situation>> => {
     const { createSimulation } = await import('../scenario/simulate-terminal.ts');
-    simulation ??= createSimulation(found.scenario, options);
+    simulation ??= createSimulation(scenario, options);
     return simulation.open();
   };
   return { ok: true, source: { simulated: true, open, close: () => simulation?.close() } };
@@ -73,6 +82,7 @@ export function simulatedTerminal(
 
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
 export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironment): FoundTerminal {
+  if (plan.acquirer !== null && codeProfile(plan.acquirer) === null) return noSuchTable(plan.acquirer);
   const id = plan.profile ?? 'local-linux';
   const profile = findProfile(id);
   if (profile === undefined)
@@ -106,6 +116,10 @@ const nothingRecorded: Situation['history'] = {
   changedSinceLastGood: [],
   fleet: { peers: 0, failing: 0, failingWith: null },
 };
+
+function noSuchTable(id: string): FoundTerminal {
+  return wrong('not-found', `no acquirer's code table is called "${id}"`);
+}
 
 function wrong(code: TerminalProblem['code'], message: string, path?: string): FoundTerminal {
   return { ok: false, problem: { code, message, ...(path !== undefined && { path }) } };

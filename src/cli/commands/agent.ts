@@ -96,7 +96,7 @@ function agentTerminal({ io, lang }: CommandContext, options: Options, config: C
   const printer = config.devices.printer;
   const devices = deviceOverridesOf(printer === undefined ? [] : [`printer=${printer}`], lang);
   if (typeof devices === 'string') return wrong(devices);
-  const plan = { devices, profile: config.profile, realTime: options.realTime };
+  const plan = { devices, profile: config.profile, acquirer: null, realTime: options.realTime };
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);

@@ -44,7 +44,7 @@ async function undoWherever(context: CommandContext, id: string): Promise<HalRes
   }
   const config = loadConfig(dataFiles(context.data).config);
   const profile = config.ok ? config.config.profile : null;
-  const terminal = localTerminal({ devices: {}, profile, realTime: false }, context.io.env);
+  const terminal = localTerminal({ devices: {}, profile, acquirer: null, realTime: false }, context.io.env);
   if (!terminal.ok) return { ok: false, fault: { code: 'no-device', detail: terminal.problem.message } };
   const opened = await openInProcessHost({
     source: terminal.source,
