@@ -24,7 +24,8 @@ export function streamOutput(
       if (open) stream.write(text);
     },
     isTerminal: stream.isTTY && environment['TERM'] !== 'dumb',
-    columns: () => stream.columns ?? 80,
+    // A terminal that does not know its size says 0.
+    columns: () => (stream.columns > 0 ? stream.columns : 80),
     styled: (style, text) => styleText(styles[style], text, { stream }),
   };
 }
