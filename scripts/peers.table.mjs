@@ -51,4 +51,10 @@ export const PEERS = [
     packages: ['openssl'],
     probe: { command: 'openssl' },
   },
+  {
+    id: 'rauc',
+    why: { zh: '真实安装固件包', en: 'firmware bundles installed for real' },
+    packages: ['rauc', 'squashfs-tools', 'dbus'],
+    probe: { command: 'rauc' },
+  },
 ];
