@@ -1,5 +1,6 @@
 import type { Printer } from '../contracts/printer.ts';
 import type { Driver } from './driver.ts';
+import { androidSystem } from './android-system.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
 import { anyPrinter } from './printer/any-printer.ts';
@@ -17,4 +18,4 @@ export const printerDrivers: readonly Driver<Printer, PrinterOptions, PrinterSea
 ];
 
 /** Every operating system whose files and programs we can read. */
-export const systems: readonly System[] = [linuxSystem];
+export const systems: readonly System[] = [linuxSystem, androidSystem];

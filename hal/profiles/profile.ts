@@ -25,7 +25,7 @@ export interface TerminalProfile {
   readonly id: string;
   readonly name: Text;
   /** Which family of drivers reads the operating system. */
-  readonly system: 'linux';
+  readonly system: 'linux' | 'android';
   /** What the model is meant to have; checks of anything else are `unsupported`. */
   readonly devices: readonly DeviceName[];
   /** A handheld that is meant to run on battery. */
@@ -48,5 +48,7 @@ export interface TerminalProfile {
 /** How a profile comes to be: as data, or by looking at what is there. */
 export interface ProfileSource {
   readonly id: string;
+  /** False: no simulator speaks as this model's system does. */
+  readonly simulated?: false;
   readonly load: (seams: Pick<Seams, 'files'>) => Promise<TerminalProfile>;
 }

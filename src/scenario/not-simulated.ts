@@ -1,4 +1,4 @@
-import { profileIds } from '../../hal/open-terminal.ts';
+import { findProfile, profileIds } from '../../hal/open-terminal.ts';
 import { kindsAt } from './fault-kinds.table.ts';
 import type { ScenarioFault } from './fault-schema.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -10,6 +10,7 @@ export function notSimulated(scenario: Scenario): readonly string[] {
     ...(profileIds.includes(profile)
       ? []
       : [`profile ${profile} is not known, expected one of ${profileIds.join(', ')}`]),
+    ...(findProfile(profile)?.simulated === false ? [`profile ${profile} is not simulated yet`] : []),
     ...[...faults, ...host.faults]
       .filter((fault) => !isSimulated(fault))
       .map(({ at, kind }) => `fault ${at} ${kind} is not simulated yet`),

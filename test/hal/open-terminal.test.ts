@@ -140,7 +140,14 @@ describe('profiles', () => {
   });
 
   test('are found by id', () => {
-    expect(profileIds).toEqual(['generic-linux-80mm', 'local-linux']);
+    expect(profileIds).toEqual([
+      'generic-linux-80mm',
+      'local-linux',
+      'generic-android',
+      'sunmi-style',
+      'pax-style',
+      'newland-style',
+    ]);
     expect(findProfile('local-linux')?.id).toBe('local-linux');
     expect(findProfile('none')).toBeUndefined();
   });

@@ -1,0 +1,88 @@
+import { parseConnectivity } from '../../codecs/android/connectivity.ts';
+import type { ActiveNetwork } from '../../codecs/android/connectivity.ts';
+import { parseProperties } from '../../codecs/android/properties.ts';
+import { failed, ok } from '../../contracts/fault.ts';
+import type { HalResult } from '../../contracts/fault.ts';
+import type { Network, NetworkInterface, NetworkState } from '../../contracts/network.ts';
+import type { Seams } from '../../contracts/seams.ts';
+import { addressesByInterface } from '../network/addresses.ts';
+import { echoRequests } from '../network/echo-requests.ts';
+import { askService } from './ask-service.ts';
+import { radioSignals } from './radio-signals.ts';
+import type { RadioSignals } from './radio-signals.ts';
+
+type Ways = Pick<Seams, 'commands' | 'net'>;
+
+/** The network of an Android terminal by its services. A lease cannot be renewed from outside: Android leaves that to the person at the screen. */
+export function androidNetwork({ commands, net }: Ways): Network {
+  return {
+    net,
+    state: () => stateOf({ commands, net }),
+    renewLease: () => Promise.resolve(failed('unsupported', 'Android renews leases by itself alone')),
+    echo: (host, count) => echoRequests(commands, host, count),
+  };
+}
+
+async function stateOf({ commands }: Ways): Promise<HalResult<NetworkState>> {
+  const dump = await askService(commands, ['dumpsys', 'connectivity']);
+  const active = dump.ok ? parseConnectivity(dump.value) : 'unknown';
+  const addresses = await addressesByInterface(commands);
+  if (!addresses.ok && active === 'unknown') return addresses;
+  const byName = addresses.ok ? addresses.value : new Map<string, readonly string[]>();
+  const signals = await radioSignals(commands);
+  const names = new Set([...byName.keys(), ...namesIn(active)]);
+  const interfaces = [...names]
+    .filter((name) => name !== 'lo')
+    .map((name) => interfaceOf(name, { addresses: byName.get(name) ?? [], active, signals }));
+  return ok({
+    interfaces,
+    defaultGateway: active === 'unknown' ? 'unknown' : (active?.gateway ?? null),
+    dnsServers: active === 'unknown' ? 'unknown' : (active?.dnsServers ?? []),
+    sim: await simOf(commands),
+  });
+}
+
+function namesIn(active: ActiveNetwork | null | 'unknown'): readonly string[] {
+  if (active === null || active === 'unknown' || active.interfaceName === null) return [];
+  return [active.interfaceName];
+}
+
+function interfaceOf(
+  name: string,
+  {
+    addresses,
+    active,
+    signals,
+  }: {
+    readonly addresses: readonly string[];
+    readonly active: ActiveNetwork | null | 'unknown';
+    readonly signals: RadioSignals;
+  },
+): NetworkInterface {
+  const carries = active !== null && active !== 'unknown' && active.interfaceName === name;
+  const kind = carries ? active.transport : kindByName(name);
+  // Android that says it has no network at all is believed, whatever addresses are left over.
+  const up = carries || (active === 'unknown' ? 'unknown' : active !== null && addresses.length > 0);
+  const signalDbm = kind === 'wifi' ? signals.wifi : kind === 'cellular' ? signals.cellular : null;
+  return { name, kind, up, carrier: up, addresses, signalDbm };
+}
+
+function kindByName(name: string): NetworkInterface['kind'] {
+  if (/^wlan\d/.test(name)) return 'wifi';
+  if (/^(rmnet|ccmni|wwan|ppp)/.test(name)) return 'cellular';
+  return /^eth\d/.test(name) ? 'ethernet' : 'other';
+}
+
+/** Slots are told side by side, `LOADED,ABSENT`: one that is ready is enough. No such property: no modem. */
+async function simOf(commands: Ways['commands']): Promise<NetworkState['sim']> {
+  const text = await askService(commands, ['getprop']);
+  if (!text.ok) return 'unknown';
+  const told = parseProperties(text.value).get('gsm.sim.state');
+  if (told === undefined) return null;
+  const slots = told.split(',').filter((state) => state !== '');
+  if (slots.some((state) => state === 'LOADED' || state === 'READY')) return 'ready';
+  if (slots.some((state) => /_REQUIRED$|LOCKED/.test(state))) return 'locked';
+  return slots.every((state) => state === 'ABSENT' || state === 'NOT_READY') && slots.includes('ABSENT')
+    ? 'absent'
+    : 'unknown';
+}

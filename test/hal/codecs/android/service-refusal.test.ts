@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { serviceRefusal } from '../../../../hal/codecs/android/service-refusal.ts';
+import { androidSample, hasAndroidSamples } from '../../../support/android-sample.ts';
+
+test.each([
+  ["Permission Denial: can't dump telephony.registry from from pid=1, uid=10123", 'denied'],
+  ["cmd: Can't find service: wifi", 'no-device'],
+  ["Can't find service: thermalservice\r\n", 'no-device'],
+  ['Current Battery Service state:', null],
+  ['', null],
+])('%s → %s', (text, why) => {
+  expect(serviceRefusal(text)).toBe(why);
+});
+
+test.runIf(hasAndroidSamples)('collected refusals are refusals', () => {
+  expect(serviceRefusal(androidSample('permission-denial'))).toBe('denied');
+});
