@@ -60,6 +60,8 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     /** What is certain so far, while the run goes on; later events of this kind replace earlier ones. */
     kind: z.literal('named'),
     causes: z.array(z.object({ id: plainIdSchema, title: textSchema })),
+    /** Told when the complaint is still open after the quick looks: the check that would tell most. */
+    nextCheck: plainIdSchema.nullable().default(null),
   }),
   z.object({
     ...stamp,

@@ -98,6 +98,8 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
 async function lookUntilAnswered(setup: SessionSetup, state: SessionState): Promise<void> {
   const { first, thenIfOpen } = lookInOrder(setup);
   await lookAt(setup, state, first, { why: 'look' });
+  const sofar = judgeOutcomes(setup, state, state.app);
+  if (!sofar.decided) state.namer.tellOpen(sofar);
   const wanted = (): boolean => !judgeOutcomes(setup, state, state.app).decided;
   await lookAt(setup, state, thenIfOpen, { why: 'look', wanted });
 }

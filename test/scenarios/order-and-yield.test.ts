@@ -32,6 +32,15 @@ describe('the order of looking', () => {
     expect(report.diagnosis.causes[0]?.id).toBe('cover-open');
   });
 
+  it('says that a complaint is still open, and what is next, before it asks anybody', async () => {
+    const nothing = scenario({ symptom: 'no-connection' });
+    const { events, report } = await runCase(nothing, 'none');
+    const open = events.find((event) => event.kind === 'named');
+    expect(open).toMatchObject({ causes: [], nextCheck: expect.any(String) });
+    expect(open?.atMs).toBeLessThanOrEqual(15_000);
+    expect(report.diagnosis.decided).toBe(false);
+  });
+
   it('says the same of the same scenario again', async () => {
     const twice = scenario({ symptom: 'slow', faults: [{ at: 'memory', kind: 'low' }] });
     const [one, other] = [await runCase(twice, 'safe'), await runCase(twice, 'safe')];

@@ -97,7 +97,9 @@ const TABLE: Readonly<Record<AnswerMeaning, string | null>> = {
 };
 
 function firstNamedMs(events: readonly SessionEvent[], report: Report): number {
-  const named = events.find((event) => event.kind === 'named' && event.causes.length > 0);
+  const named = events.find(
+    (event) => event.kind === 'named' && (event.causes.length > 0 || event.nextCheck !== null),
+  );
   return named?.atMs ?? report.durationMs;
 }
 
