@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../hal/contracts/text.ts';
 import type { SessionEvent } from '../report/session-event.ts';
+import { outcomeWords } from '../report/words.table.ts';
 import type { CliOutput } from './cli-io.ts';
 import { busyMarks, verdictMarks } from './progress-marks.table.ts';
 import { cutText, padText, textWidth } from './text-width.ts';
@@ -28,6 +29,7 @@ export function createProgress(setting: ProgressSetting): Progress {
 }
 
 const titleColumns = 22;
+const openWord: Text = { zh: '还不能确定，接着看', en: 'not certain yet, looking further' };
 const causeWord: Text = { zh: '原因', en: 'cause' };
 const answerWord: Text = { zh: '回答', en: 'answer' };
 
@@ -85,8 +87,9 @@ class ProgressLines implements Progress {
   }
 
   /** A person must not wait for the end of the run to hear the cause. */
-  #namedLine({ causes }: Extract<SessionEvent, { kind: 'named' }>): string | null {
+  #namedLine({ causes, nextCheck }: Extract<SessionEvent, { kind: 'named' }>): string | null {
     const said = causes.map((cause) => cause.title[this.#setting.lang]).join(', ');
+    if (said === '' && nextCheck !== null) return `    ${this.#text(openWord)}: ${nextCheck}`;
     return said === '' ? null : `    ${this.#text(causeWord)}: ${said}`;
   }
 
@@ -113,7 +116,7 @@ class ProgressLines implements Progress {
     const arrow = this.#setting.unicode ? '→' : '->';
     if (event.phase === 'acting') return `${arrow} ${name} ${this.#setting.unicode ? '…' : '...'}`;
     if (event.phase !== 'done') return null;
-    const outcome = event.outcome ?? '';
+    const outcome = event.outcome === null ? '' : this.#text(outcomeWords[event.outcome]);
     return `${arrow} ${name}: ${outcome}${event.reason === null ? '' : ` (${event.reason})`}`;
   }
 

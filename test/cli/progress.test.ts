@@ -70,7 +70,7 @@ describe('createProgress', () => {
       'PRN-002 Out of paper',
       '✗ Printer paper fail 1.2 s',
       '→ Clear cache …',
-      '→ Clear cache: deferred (settled)',
+      '→ Clear cache: not done: it must wait (settled)',
       '',
     ]);
   });
