@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
 import { complain } from '../support/complain.ts';
 
 const idsOf = (report: { findings: readonly { id: string }[] }): readonly string[] =>
@@ -56,6 +57,24 @@ describe('every fault of the way to the host gives its own finding and its cause
   });
 });
 
+/** Rungs one after the other; those of one line are climbed side by side. */
+const climb = [
+  ['network-link'],
+  ['network-address'],
+  ['network-gateway'],
+  ['network-loss'],
+  ['network-dns', 'network-portal'],
+  ['network-path'],
+  ['network-host'],
+  ['network-tls', 'network-latency', 'network-bandwidth'],
+] as const;
+
+/** Terminal time from the lowest rung to the highest. */
+function climbMs({ checks }: Report): number {
+  const tookMs = (rung: string): number => checks.find(({ id }) => id === rung)?.durationMs ?? 0;
+  return climb.reduce((sum, rungs) => sum + Math.max(...rungs.map(tookMs)), 0);
+}
+
 describe('rungs', () => {
   it('below a broken one are skipped and name it', async () => {
     const report = await complain('no-connection', [{ at: 'network', kind: 'no-lease' }]);
@@ -80,13 +99,13 @@ describe('rungs', () => {
       ],
     ];
     for (const faults of silent)
-      expect((await complain('no-connection', faults)).durationMs).toBeLessThanOrEqual(20_000);
+      expect(climbMs(await complain('no-connection', faults))).toBeLessThanOrEqual(20_000);
   });
 
   it('are all well on a healthy terminal, within two seconds', async () => {
     const report = await complain('no-connection', []);
     expect(idsOf(report)).toEqual([]);
-    expect(report.durationMs).toBeLessThanOrEqual(2_000);
+    expect(climbMs(report)).toBeLessThanOrEqual(2_000);
   });
 });
 
