@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MemoryProgram } from '../../hal/links/memory-commands.ts';
+import type { SimulatedLinuxOptions } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { FaultWorld } from './fault-schedule.ts';
 
 const catalogue = '{"items":["coffee","tea"],"version":7}\n';
@@ -9,8 +9,8 @@ export function softwareFaults(
   faults: FaultWorld,
   cachePath: string | undefined,
 ): {
-  readonly files: Readonly<Record<string, () => string | null>>;
-  readonly programs: Readonly<Record<string, MemoryProgram>>;
+  readonly files: NonNullable<SimulatedLinuxOptions['files']>;
+  readonly programs: NonNullable<SimulatedLinuxOptions['programs']>;
 } {
   const suffers = (kind: string): boolean => faults.acts('software', kind);
   const sum = `${createHash('sha256').update(catalogue).digest('hex')}  catalogue.json\n`;
