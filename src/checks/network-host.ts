@@ -2,10 +2,13 @@ import type { FaultCode } from '../../hal/contracts/fault.ts';
 import { acquirerHost } from './acquirer-host.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Look } from './check.ts';
+import { editedHost } from './edited-host.ts';
+import type { EditedHost } from './edited-host.ts';
 import { dialHost } from './host-dial.ts';
 import type { DialOutcome } from './host-dial.ts';
 import { hostSilent } from './network-path.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
+import { settingFindings } from './registration-findings.table.ts';
 
 /** How long to wait for a host that was silent a moment ago. */
 const secondTryMs = 3_000;
@@ -41,6 +44,8 @@ export const networkHost = defineCheck({
       text: { zh: '到后台没有路由', en: 'No route to the host' },
       crosswalk: { nexo: 'UnreachableHost', iso20022: 'CNTE' },
     },
+    'config.wrong-host': settingFindings['config.wrong-host'],
+    'config.wrong-port': settingFindings['config.wrong-port'],
   },
   run: async (look) => {
     const { terminal, context } = look;
@@ -53,6 +58,8 @@ export const networkHost = defineCheck({
     const outcome = await dialHost(host, { net: terminal.network.net, timeoutMs, context });
     const target = `${host.host}:${String(host.port)}`;
     if (outcome.reached) return outcomeOfReaching(target, outcome);
+    const edited = editedHost(look.history, outcome.fault.code);
+    if (edited !== null) return outcomeOfEdit(target, outcome, edited);
     return outcomeOfFailing(target, outcome, findingOf(outcome));
   },
 });
@@ -85,9 +92,21 @@ function outcomeOfFailing(
 ): CheckOutcome<HostFinding> {
   if (fault.code !== 'cancelled' && stage === 'resolve') return inconclusive('name-not-resolved');
   if (finding === null) return outcomeOfFault(fault);
+  return failedWith([{ id: finding, evidence: [failureEvidence(target, { stage, fault })] }]);
+}
+
+/** Whoever edits an address and then finds nobody there has edited it wrongly. */
+function outcomeOfEdit(
+  target: string,
+  failed: Failed,
+  { id, evidence }: EditedHost,
+): CheckOutcome<EditedHost['id']> {
+  return failedWith([{ id, evidence: [failureEvidence(target, failed), evidence] }]);
+}
+
+function failureEvidence(target: string, { stage, fault }: Pick<Failed, 'stage' | 'fault'>): Evidence {
   const raw = `${target}: ${fault.detail}`.slice(0, 200);
-  const evidence: Evidence = { of: 'host.connect', value: `${stage}: ${fault.code}`, how: 'live', raw };
-  return failedWith([{ id: finding, evidence: [evidence] }]);
+  return { of: 'host.connect', value: `${stage}: ${fault.code}`, how: 'live', raw };
 }
 
 /** What cannot be told apart from here (a dropped packet says nothing of who dropped it) is named by what is seen: no answer. */

@@ -17,8 +17,15 @@ export interface RegistrationParties {
   readonly codes: CodeProfile | null;
 }
 
+/** What of a look, or of a treatment, is needed to register. */
+export interface RegistrationView extends Pick<Look, 'terminal' | 'context'> {
+  readonly registration?: Look['registration'];
+}
+
 /** Reads them, or gives the outcome of a check that cannot look without. */
-export async function registrationParties(look: Look): Promise<RegistrationParties | CheckOutcome<never>> {
+export async function registrationParties(
+  look: RegistrationView,
+): Promise<RegistrationParties | CheckOutcome<never>> {
   const { terminal, context, registration } = look;
   const settings = terminal.registration;
   if (terminal.paymentApp === undefined) return unsupported('no-payment-app');
@@ -36,7 +43,7 @@ export async function registrationParties(look: Look): Promise<RegistrationParti
 }
 
 /** Nobody can register as a terminal whose numbers he does not know. */
-function isUntold({ terminal }: Look, { tid, mid }: PaymentAppState): boolean {
+function isUntold({ terminal }: RegistrationView, { tid, mid }: PaymentAppState): boolean {
   const fields = ['payment-app.tid', 'payment-app.mid', 'payment-app.host'];
   return tid === 'unknown' || mid === 'unknown' || fields.some((field) => terminal.blind.has(field));
 }

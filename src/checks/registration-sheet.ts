@@ -1,7 +1,8 @@
 import type { HostAddress, PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Finding, Look } from './check.ts';
-import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
+import { lastRefusalOf } from './last-refusal.ts';
+import { failedWith, inconclusive, outcomeOfFault, passed, skipped, unsupported } from './outcome.ts';
 import { settingFindings, standingFindings } from './registration-findings.table.ts';
 
 const answerMs = 120_000;
@@ -28,8 +29,10 @@ export const registrationSheet = defineCheck({
     const state = await terminal.paymentApp.state(context);
     if (!state.ok) return outcomeOfFault(state.fault);
     if (state.value.installed === 'no') return unsupported('no-payment-app');
-    const questions = questionsAbout(look, state.value);
-    if (questions.length === 0) return inconclusive('not-told');
+    const told = questionsAbout(look, state.value);
+    if (told.length === 0) return inconclusive('not-told');
+    const questions = told.filter((question) => isInDoubt(look, state.value, question));
+    if (questions.length === 0) return skipped('not-needed');
     return askAll(look, questions);
   },
 });
@@ -68,6 +71,22 @@ function questionsAbout(look: Look, { tid, mid, host }: PaymentAppState): readon
     });
   if (host !== null && host !== 'unknown') questions.push(hostQuestion(look, host));
   return questions.filter(({ of }) => !look.terminal.blind.has(of));
+}
+
+/**
+ * Nobody is asked about what works: the numbers are in doubt when the host minds them, the address when the host cannot be had. Asked for by
+ * itself, the check asks about everything.
+ */
+function isInDoubt(look: Look, app: PaymentAppState, { id }: Question): boolean {
+  const found = [...look.earlier.values()].flatMap(({ findings }) => findings.map((finding) => finding.id));
+  if (onlyReadings(look)) return true;
+  if (id === 'host-matches') return found.some((finding) => /^(host|config)\./.test(finding));
+  return found.some((finding) => finding.startsWith('registration.')) || lastRefusalOf(look, app) !== null;
+}
+
+/** The one check this one depends on says nothing of the host. */
+function onlyReadings({ earlier }: Look): boolean {
+  return [...earlier.keys()].every((id) => id === 'registration-config');
 }
 
 /** A wrong port is refused by a host that is there; a wrong address is met with silence. */

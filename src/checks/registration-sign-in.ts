@@ -1,8 +1,6 @@
-import { createHttpActivation } from '../registration/activation/http-activation.ts';
 import type { RegistrationDesk } from '../registration/registration-desk.ts';
 import type { RegistrationOutcome, RegistrationPort } from '../registration/registration-port.ts';
 import { attempt } from '../registration/runner/attempt.ts';
-import { createCupRegistration } from '../registration/sign-in/cup-registration.ts';
 import { readSignInRecord } from '../registration/records/sign-in-record.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Look } from './check.ts';
@@ -19,6 +17,7 @@ import {
   type AnswerFindingId,
 } from './registration-findings.table.ts';
 import { registrationParties, type RegistrationParties } from './registration-parties.ts';
+import { registrationPortOf } from './registration-port-of.ts';
 
 /** A sign-in this young proves itself: signing in again would use another trace number to learn the same. */
 const freshMs = 120_000;
@@ -55,7 +54,7 @@ export const registrationSignIn = defineCheck({
     const age = ageOfLastGood(look, registration, parties);
     if (age !== null && age < freshMs)
       return passed([goodEvidence(`${String(Math.round(age / 1000))} s ago`)]);
-    const port = portOf(look, parties, registration);
+    const port = registrationPortOf(look.terminal, parties, registration.records);
     if (port === null) return notAllowed('no shared keystore');
     return signInNow(look, { parties, registration, port });
   },
@@ -82,35 +81,6 @@ function ageOfLastGood(
 ): number | null {
   const { lastGoodMs } = readSignInRecord(records, identity.tid);
   return lastGoodMs === null ? null : context.time.now() - lastGoodMs;
-}
-
-function portOf(
-  look: Look,
-  parties: RegistrationParties,
-  { records }: RegistrationDesk,
-): RegistrationPort | null {
-  const { network, keystore, paymentApp } = look.terminal;
-  if (network === undefined) return null;
-  const { settings, app, host, codes } = parties;
-  if (settings.way === 'http' && settings.activation !== null)
-    return createHttpActivation({
-      net: network.net,
-      place: settings.activation,
-      settings,
-      device: {},
-      records,
-    });
-  if (keystore === undefined || paymentApp === undefined) return null;
-  return createCupRegistration({
-    net: network.net,
-    keystore,
-    paymentApp,
-    app,
-    host,
-    settings,
-    records,
-    codeProfile: codes,
-  });
 }
 
 interface SigningIn {

@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** Any other code on the screen: what the host says through its table, else everything between the terminal and the host. A code nobody defines stays undecided. */
 export const anyCode = definePlaybook({
@@ -13,6 +14,14 @@ export const anyCode = definePlaybook({
     'storage-space',
     'app-health',
     'system-integrity',
+    'registration-config',
+    'registration-keys',
+    'registration-batch',
+    'registration-scheme',
+    'registration-connect',
+    'registration-echo',
+    'registration-sign-in',
+    'registration-sheet',
   ],
   answers: [
     'host-window',
@@ -38,6 +47,6 @@ export const anyCode = definePlaybook({
     'cache-corrupt',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'payment-app-state',
 });

@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "刷卡无反应": tells reader, card and hand apart; what the reader lives on comes first because it is cheap to see. */
 export const cardNoReaction = definePlaybook({
@@ -19,6 +20,6 @@ export const cardNoReaction = definePlaybook({
     'integrity-lost',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'magstripe-swipe',
 });

@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "插卡无反应": service, handling, contacts and card before the slot is condemned. */
 export const chipNotRead = definePlaybook({
@@ -14,6 +15,6 @@ export const chipNotRead = definePlaybook({
     'chip-slot-broken',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'power-supply',
 });

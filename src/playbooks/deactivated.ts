@@ -1,11 +1,24 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "终端已停用": the terminal worked and was switched off by the acquirer, or is taken for another one. */
 export const deactivated = definePlaybook({
   id: 'deactivated',
   symptoms: ['deactivated'],
   title: { zh: '终端已停用', en: 'Terminal deactivated' },
-  checks: ['payment-app-state', 'network-link', 'network-host'],
+  checks: [
+    'payment-app-state',
+    'network-link',
+    'network-host',
+    'registration-config',
+    'registration-keys',
+    'registration-batch',
+    'registration-scheme',
+    'registration-connect',
+    'registration-echo',
+    'registration-sign-in',
+    'registration-sheet',
+  ],
   answers: [
     'deactivated',
     'merchant-invalid',
@@ -14,6 +27,6 @@ export const deactivated = definePlaybook({
     'binding-changed',
     'duplicate-terminal',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'payment-app-state',
 });

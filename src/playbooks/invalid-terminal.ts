@@ -1,11 +1,24 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "无效终端 (58)": at sign-in the whole terminal is refused, at a sale perhaps only the kind of card. */
 export const invalidTerminal = definePlaybook({
   id: 'invalid-terminal',
   symptoms: ['invalid-terminal', 'code:58'],
   title: { zh: '无效终端', en: 'Invalid terminal' },
-  checks: ['payment-app-state', 'network-link', 'network-host'],
+  checks: [
+    'payment-app-state',
+    'network-link',
+    'network-host',
+    'registration-config',
+    'registration-keys',
+    'registration-batch',
+    'registration-scheme',
+    'registration-connect',
+    'registration-echo',
+    'registration-sign-in',
+    'registration-sheet',
+  ],
   answers: [
     'deactivated',
     'scheme-not-enabled',
@@ -15,6 +28,6 @@ export const invalidTerminal = definePlaybook({
     'firmware-unapproved',
     'registration-pending',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'payment-app-state',
 });

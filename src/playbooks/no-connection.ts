@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "连不上后台": the ladder from the plug to the host, lowest rung first, with the clock, for a wrong one breaks secure connections. */
 export const noConnection = definePlaybook({
@@ -22,6 +23,10 @@ export const noConnection = definePlaybook({
     'clock-skew',
     'payment-app-state',
     'power-supply',
+    'registration-config',
+    'registration-connect',
+    'registration-echo',
+    'registration-sheet',
   ],
   answers: [
     'no-link',
@@ -35,6 +40,6 @@ export const noConnection = definePlaybook({
     'supply-unstable',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
+  remedies: { ...usualRemedies, 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "打印不出": the printer first, then what it lives on. */
 export const noReceipt = definePlaybook({
@@ -19,6 +20,6 @@ export const noReceipt = definePlaybook({
     'paper-low',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'printer-status',
 });

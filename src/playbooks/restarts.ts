@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "死机/重启": supply and heat first, then storage, memory and the application that runs on them. */
 export const restarts = definePlaybook({
@@ -29,6 +30,6 @@ export const restarts = definePlaybook({
     'firmware-unapproved',
     'cpu-overloaded',
   ],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'power-supply',
 });

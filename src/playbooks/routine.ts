@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** The self-test without a complaint: everything that can be looked at without a person noticing. */
 export const routine = definePlaybook({
@@ -39,6 +40,6 @@ export const routine = definePlaybook({
     'system-integrity',
   ],
   answers: [],
-  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
+  remedies: { ...usualRemedies, 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

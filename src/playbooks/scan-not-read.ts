@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "扫不出码": a dirty window before a broken scanner. */
 export const scanNotRead = definePlaybook({
@@ -7,6 +8,6 @@ export const scanNotRead = definePlaybook({
   title: { zh: '扫不出码', en: 'QR code is not read' },
   checks: ['power-supply', 'payment-app-state'],
   answers: ['scanner-dirty', 'scanner-broken', 'app-faulty'],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'power-supply',
 });

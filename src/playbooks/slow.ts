@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "太慢": the network first, for it is nearly always the network; then what makes the terminal itself slow. */
 export const slow = definePlaybook({
@@ -38,6 +39,6 @@ export const slow = definePlaybook({
     'storage-failing',
     'app-faulty',
   ],
-  remedies: { 'storage-full': ['clear-cache'], 'network-path': ['renew-lease'] },
+  remedies: { ...usualRemedies, 'network-path': ['renew-lease'] },
   nextCheck: 'network-host',
 });

@@ -1,4 +1,5 @@
 import { definePlaybook } from './playbook.ts';
+import { usualRemedies } from './usual-remedies.table.ts';
 
 /** "挥卡无反应": several cards at once before a dead field. */
 export const tapNotRead = definePlaybook({
@@ -7,6 +8,6 @@ export const tapNotRead = definePlaybook({
   title: { zh: '挥卡无反应', en: 'Tapping is not read' },
   checks: ['power-supply', 'payment-app-state'],
   answers: ['card-handling', 'reader-service-down', 'interference', 'contactless-broken', 'app-faulty'],
-  remedies: { 'storage-full': ['clear-cache'] },
+  remedies: usualRemedies,
   nextCheck: 'power-supply',
 });

@@ -13,10 +13,11 @@ export function judgeRemedy(before: ReadonlyMap<string, CheckOutcome>, proof: re
   );
   const complaintsAfter = proof.flatMap((row) => row.outcome.findings.map((finding) => finding.id));
   if (complaintsAfter.some((id) => !complaintsBefore.has(id))) return 'worse';
-  const concluded = proof.every(
+  const telling = proof.filter((row) => row.outcome.verdict !== 'unsupported');
+  const concluded = telling.every(
     (row) => row.outcome.verdict === 'passed' || row.outcome.verdict === 'warning',
   );
-  return concluded && complaintsAfter.length === 0 && proof.length > 0 ? 'cured' : 'unchanged';
+  return concluded && complaintsAfter.length === 0 && telling.length > 0 ? 'cured' : 'unchanged';
 }
 
 /** The first observation of the first proving check that has one, as a short line: `storage.freeBytes 20 MiB`. */

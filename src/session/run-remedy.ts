@@ -11,6 +11,7 @@ import type { Leases } from './leases.ts';
 import { judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
+import { stanGuard } from './stan-guard.ts';
 import { tamperGuard } from './tamper-guard.ts';
 
 /** How long a person has to agree to a repair. */
@@ -123,7 +124,8 @@ async function objectionTo(treating: Treating, guards: readonly GuardRecord[]): 
       reason: `guard: ${shut.map(({ id, state, value }) => `${id} ${state} (${value})`).join(', ')}`,
     };
   }
-  if (mend === 'ask') return askConsent(treating);
+  // A guided repair asks for everything it wants done by itself.
+  if (mend === 'ask') return remedy.class === 'guided' ? null : askConsent(treating);
   const safe = remedy.actor === 'agent' && (remedy.risk === 'none' || remedy.risk === 'service-interruption');
   return safe ? null : { outcome: 'refused', reason: 'policy: not safe without a person' };
 }
@@ -141,12 +143,12 @@ async function askConsent(treating: Treating): Promise<Ending | null> {
 
 async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
   const paymentApp = await treating.readPaymentApp();
-  const { terminal, time, random } = treating.situation;
+  const { terminal, time, random, registration } = treating.situation;
   const tamper = await tamperGuard(terminal, { signal: treating.signal, time, random });
   return evaluateGuards(treating.remedy, {
     paymentApp,
     nowMs: time.now(),
-    granted: { 'not-tampered': tamper },
+    granted: { 'not-tampered': tamper, 'stan-owned': stanGuard(terminal, registration) },
   });
 }
 

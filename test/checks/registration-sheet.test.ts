@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failed } from '../../hal/contracts/fault.ts';
 import type { CheckOutcome } from '../../src/checks/check.ts';
 import type { Operator, Step } from '../../src/checks/operator.ts';
-import { failedWith } from '../../src/checks/outcome.ts';
+import { failedWith, passed } from '../../src/checks/outcome.ts';
 import { registrationSheet } from '../../src/checks/registration-sheet.ts';
 import { registrationLook, type RegistrationScene } from '../support/registration-look.ts';
 
@@ -43,6 +43,21 @@ test('is quiet when all is as on the sheet, and showed each number', async () =>
     '商户号 898000000000001 与装机单一致吗？',
     '后台地址和端口 10.0.0.9:5001 与装机单一致吗？',
   ]);
+});
+
+test('nobody is asked about what works', async () => {
+  const well = new Map([['network-host', passed([])]]);
+  expect(await sheet({ earlier: well, operator: answering([]) })).toMatchObject({
+    verdict: 'skipped',
+    reason: 'not-needed',
+  });
+  asked.length = 0;
+  await sheet({ earlier: refused, operator: answering([]) });
+  expect(asked.map(({ id }) => id)).toEqual(['host-matches']);
+  asked.length = 0;
+  const app = { lastAnswer: { code: '97', of: 'sign-in', atMs: Date.UTC(2026, 0, 1) } } as const;
+  await sheet({ app, earlier: well, operator: answering([]) });
+  expect(asked.map(({ id }) => id)).toEqual(['tid-matches', 'mid-matches']);
 });
 
 test('asks only about what the application tells', async () => {
