@@ -3,7 +3,7 @@ import { thisMachine } from '../../hal/this-machine.ts';
 import { realTime } from '../support/real-time.ts';
 
 test('reaches the files and programs of the machine we run on', async () => {
-  const seams = thisMachine(realTime, { PATH: process.env['PATH'], MARK: 'seen' });
+  const seams = thisMachine(realTime, { PATH: '/usr/bin:/bin', MARK: 'seen' });
   expect(await seams.files.read('/proc/loadavg', 4_096)).toMatchObject({ ok: true });
   const echoed = await seams.commands.run(['sh', '-c', 'printf "%s" "$MARK"'], '', 5_000);
   expect(echoed).toMatchObject({ ok: true, value: { stdout: 'seen' } });
