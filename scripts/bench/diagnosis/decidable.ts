@@ -72,12 +72,22 @@ function alikes(fault: KnownFault, all: readonly Sight[], generated: GeneratedCa
   return causes.filter((cause) => cause !== fault.cause && isPossible(cause, generated));
 }
 
-/** A host's fault is every terminal's; settings that worked and were not touched are not wrong. */
+/** A host's fault is every terminal's; settings that worked and were not touched, or that somebody compared, are not wrong. */
 function isPossible(cause: string, { fleet, scenario }: GeneratedCase): boolean {
   const { lastGoodDays, changedSinceLastGood } = scenario.history;
-  if (cause === 'wrong-host-config' && lastGoodDays !== null && changedSinceLastGood.length === 0)
-    return false;
+  const proven = lastGoodDays !== null && changedSinceLastGood.length === 0;
+  if (cause === 'wrong-host-config' && (proven || isCompared(scenario))) return false;
   return fleet === 'silent' || (fleet === 'alike') === (cause === 'host-outage');
+}
+
+/** An honest person holds the host on the screen against the acquirer's sheet, where a check of the complaint asks for it. */
+function isCompared({ operator, symptom, blind }: GeneratedCase['scenario']): boolean {
+  const asked: readonly string[] = playbookFor(catalogue, symptom).checks;
+  return (
+    operator.answers === 'honest' &&
+    !blind.includes('registration.host-match') &&
+    asked.includes('registration-sheet')
+  );
 }
 
 /** One cause explains another's evidence: the ranking of the two is then no guess. */
