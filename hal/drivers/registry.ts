@@ -3,6 +3,12 @@ import type { Driver } from './driver.ts';
 import { androidSystem } from './android-system.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
+import { idTechHid } from './magstripe/idtech-hid.ts';
+import { idTechSerial } from './magstripe/idtech-serial.ts';
+import { keyboardWedge } from './magstripe/keyboard-wedge.ts';
+import type { MagstripeDriver } from './magstripe/magstripe-options.ts';
+import { magtekMagneSafe, magtekSureSwipe } from './magstripe/magtek.ts';
+import { msr605 } from './magstripe/msr605.ts';
 import { anyPrinter } from './printer/any-printer.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions, PrinterSeams } from './printer/printer-options.ts';
@@ -15,6 +21,16 @@ export const printerDrivers: readonly Driver<Printer, PrinterOptions, PrinterSea
   starprnt,
   anyPrinter,
   vendorBridge,
+];
+
+/** Every way to speak to a magstripe reader. */
+export const magstripeDrivers: readonly MagstripeDriver[] = [
+  msr605,
+  magtekSureSwipe,
+  magtekMagneSafe,
+  idTechSerial,
+  idTechHid,
+  keyboardWedge,
 ];
 
 /** Every operating system whose files and programs we can read. */
