@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { failed, ok } from '../contracts/fault.ts';
 import type { HalResult } from '../contracts/fault.ts';
 import type { Time } from '../contracts/time.ts';
@@ -26,14 +27,16 @@ export function exchangeFeatureReport(
   const { time, deadlineMs } = limit;
   const release = time.hold();
   return withDeadline<Uint8Array>(time, { deadlineMs, doing: `feature report of ${path}` }, (settle) => {
-    exchange(path, report).then(settle, (error: unknown) =>
-      settle({ ok: false, fault: faultFromErrno(error, `feature report of ${path}`, 'open') }),
-    );
+    try {
+      settle(exchange(path, report));
+    } catch (error) {
+      settle({ ok: false, fault: faultFromErrno(error, `feature report of ${path}`, 'open') });
+    }
   }).finally(release);
 }
 
-async function exchange(path: string, report: Uint8Array): Promise<HalResult<Uint8Array>> {
-  const open = await loadOpener();
+function exchange(path: string, report: Uint8Array): HalResult<Uint8Array> {
+  const open = loadOpener();
   if (open === null) return failed('unsupported', 'no package for feature reports is installed');
   const device = open(path);
   try {
@@ -48,8 +51,8 @@ async function exchange(path: string, report: Uint8Array): Promise<HalResult<Uin
   }
 }
 
-async function loadOpener(): Promise<((path: string) => OpenedDevice) | null> {
-  const loaded: unknown = await import(packageName).catch(() => null);
+function loadOpener(): ((path: string) => OpenedDevice) | null {
+  const loaded = installedPackage();
   const found = propertyOf(loaded, 'HID') ?? propertyOf(propertyOf(loaded, 'default'), 'HID');
   if (typeof found !== 'function') return null;
   return (path) => {
@@ -57,6 +60,16 @@ async function loadOpener(): Promise<((path: string) => OpenedDevice) | null> {
     if (!isDevice(device)) throw new Error('the HID package opened no device');
     return device;
   };
+}
+
+/** The package where it is installed beside us, else null. */
+function installedPackage(): unknown {
+  try {
+    return createRequire(import.meta.url)(packageName);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 function isDevice(value: unknown): value is OpenedDevice {
