@@ -12,5 +12,9 @@ export interface ChannelBench extends PrinterBench {
 /** Wires a driver's channel to a new simulated printer. */
 export function channelBench(options: Partial<VirtualPrinterOptions> = {}): ChannelBench {
   const bench = printerBench(options);
-  return { ...bench, channel: new PrinterChannel(bench.host, bench.time), signal: new AbortController().signal };
+  return {
+    ...bench,
+    channel: new PrinterChannel(bench.host, bench.time),
+    signal: new AbortController().signal,
+  };
 }
