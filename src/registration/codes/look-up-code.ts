@@ -47,6 +47,9 @@ export function lookUpCode(
   return unknownCode(wanted, profile);
 }
 
+/** The ids of the built-in profiles. */
+export const codeProfileIds: readonly string[] = codeProfiles.map((profile) => profile.id);
+
 /** A built-in profile by its id, or null. */
 export function codeProfile(id: string): CodeProfile | null {
   return codeProfiles.find((profile) => profile.id === id) ?? null;

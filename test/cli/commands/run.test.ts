@@ -152,7 +152,6 @@ describe('wrong scenarios and options', () => {
       { ...least, faults: [{ at: 'magstripe', kind: 'head-dirty' }] },
       'fault magstripe head-dirty is not simulated yet',
     ],
-    [{ ...least, host: { state: 'day-cut' } }, 'host.state day-cut is not simulated yet'],
     [{ ...least, profile: 'moon-1' }, /^profile moon-1 is not known, expected one of generic-linux-80mm, /],
     [
       { ...least, faults: [{ at: 'printer', kind: 'paper-out', level: 1 }] },
