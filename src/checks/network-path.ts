@@ -5,6 +5,8 @@ import type { Network } from '../../hal/contracts/network.ts';
 import type { HostAddress } from '../../hal/contracts/payment-app.ts';
 import { acquirerHost } from './acquirer-host.ts';
 import { defineCheck } from './check.ts';
+import { editedHost } from './edited-host.ts';
+import { settingFindings } from './registration-findings.table.ts';
 import type { CheckOutcome, Look } from './check.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
@@ -18,7 +20,7 @@ export const hostSilent = 'host-silent';
 
 /**
  * Sees whether packets reach the acquirer's host at all. When it is silent: another port of it that answers, if only by refusing, proves the
- * way; other hosts that answer while every port of it is silent speak of a firewall. Nothing but the acquirer's hosts decides.
+ * way; other hosts that answer while every port of it is silent speak of a firewall, unless its address was edited since it last answered. Nothing but the acquirer's hosts decides.
  */
 export const networkPath = defineCheck({
   id: 'network-path',
@@ -35,6 +37,8 @@ export const networkPath = defineCheck({
       text: { zh: '被防火墙拦截', en: 'Blocked by a firewall' },
       crosswalk: { nexo: 'UnreachableHost' },
     },
+    'config.wrong-host': settingFindings['config.wrong-host'],
+    'config.wrong-port': settingFindings['config.wrong-port'],
   },
   run: async (look) => {
     const { network } = look.terminal;
@@ -51,6 +55,9 @@ export const networkPath = defineCheck({
     if (answer === 'denied') return blocked(target, 'this system forbids the connection');
     if (answer !== 'silent')
       return answer === 'other' ? inconclusive('not-dialled') : passed([seen(`${target} ${answer}`)]);
+    const edited = editedHost(look.history, 'timed-out');
+    if (edited !== null)
+      return failedWith([{ id: edited.id, evidence: [seen(`${target} is silent`), edited.evidence] }]);
     return outcomeOfSilence(look, network, { address, target });
   },
 });

@@ -47,6 +47,7 @@ export const findingOfCode: Readonly<Record<string, AnswerFindingId>> = {
 /** Acquirers whose codes mean something else. */
 export const findingOfProfileCode: Readonly<Record<string, Readonly<Record<string, AnswerFindingId>>>> = {
   'posp-private': { T3: 'registration.merchant-frozen' },
+  'north-visa': { '03': 'registration.unregistered' },
   rapyd: { A0: 'registration.other-refusal' },
 };
 

@@ -3,7 +3,7 @@ import { cupDialect } from '../registration/iso8583/cup-fields.table.ts';
 import type { ProbeOutcome } from '../registration/registration-port.ts';
 import { probeByEcho } from '../registration/sign-in/echo-test.ts';
 import { defineCheck } from './check.ts';
-import type { CheckOutcome, Evidence, Finding, Look } from './check.ts';
+import type { CheckOutcome, Evidence, Look } from './check.ts';
 import { limits } from './limits.table.ts';
 import { failureEvidence, nameFailure } from './name-failure.ts';
 import { nameRefusal, refusalEvidence } from './name-refusal.ts';
@@ -89,11 +89,9 @@ function outcomeOfAnswer({ history }: Look, probe: Answered, closed: number): Ou
     how: 'live',
     rule: { op: '<', limit: warn, source },
   };
-  const poor: Finding<AnswerFindingId>[] = [];
-  if (closed > 0) poor.push({ id: 'host.capacity', evidence: [hangUps(closed)] });
-  if (ms >= warn) poor.push({ id: 'host.slow', evidence: [answer] });
-  const [first, ...rest] = poor;
-  if (first !== undefined) return warnedOf([first, ...rest], measurements);
+  if (closed > 0)
+    return failedWith([{ id: 'host.capacity', evidence: [hangUps(closed), answer] }], measurements);
+  if (ms >= warn) return warnedOf([{ id: 'host.slow', evidence: [answer] }], measurements);
   return passed([answer, ...odd(probe)], measurements);
 }
 

@@ -80,7 +80,8 @@ function questionsAbout(look: Look, { tid, mid, host }: PaymentAppState): readon
 function isInDoubt(look: Look, app: PaymentAppState, { id }: Question): boolean {
   const found = [...look.earlier.values()].flatMap(({ findings }) => findings.map((finding) => finding.id));
   if (onlyReadings(look)) return true;
-  if (id === 'host-matches') return found.some((finding) => /^(host|config)\./.test(finding));
+  if (id === 'host-matches')
+    return found.some((finding) => /^(host\.|config\.|network\.firewall)/.test(finding));
   return found.some((finding) => finding.startsWith('registration.')) || lastRefusalOf(look, app) !== null;
 }
 

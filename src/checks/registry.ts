@@ -27,7 +27,7 @@ import { registrationConfig } from './registration-config.ts';
 import { registrationConnect } from './registration-connect.ts';
 import { registrationEcho } from './registration-echo.ts';
 import { registrationKeys } from './registration-keys.ts';
-import { registrationScheme } from './registration-scheme.ts';
+import { registrationAnswer } from './registration-answer.ts';
 import { registrationSheet } from './registration-sheet.ts';
 import { registrationSignIn } from './registration-sign-in.ts';
 import { storageSpace } from './storage-space.ts';
@@ -57,7 +57,7 @@ export const checks = [
   registrationConfig,
   registrationKeys,
   registrationBatch,
-  registrationScheme,
+  registrationAnswer,
   registrationConnect,
   registrationEcho,
   registrationSignIn,

@@ -17,7 +17,7 @@ export const anyCode = definePlaybook({
     'registration-config',
     'registration-keys',
     'registration-batch',
-    'registration-scheme',
+    'registration-answer',
     'registration-connect',
     'registration-echo',
     'registration-sign-in',

@@ -13,7 +13,7 @@ export const invalidMerchant = definePlaybook({
     'registration-config',
     'registration-keys',
     'registration-batch',
-    'registration-scheme',
+    'registration-answer',
     'registration-connect',
     'registration-echo',
     'registration-sign-in',

@@ -14,7 +14,7 @@ export const macOrPinError = definePlaybook({
     'registration-config',
     'registration-keys',
     'registration-batch',
-    'registration-scheme',
+    'registration-answer',
     'registration-connect',
     'registration-echo',
     'registration-sign-in',

@@ -25,7 +25,7 @@ export const routine = definePlaybook({
     'registration-config',
     'registration-keys',
     'registration-batch',
-    'registration-scheme',
+    'registration-answer',
     'registration-connect',
     'clock-skew',
     'storage-space',

@@ -19,17 +19,41 @@ export interface Sign {
   readonly weights: ReadonlyMap<CauseId, number>;
 }
 
-/** Every sign of a run: what was found, what was seen to be well, what is known besides. A field seen by two checks counts once. */
+/** Every sign of a run: what was found, what was seen to be well, what is known besides. A field seen, or a finding reported, by two checks counts once. */
 export function signsOf(
   outcomes: ReadonlyMap<string, CheckOutcome>,
   facts: readonly FactId[],
 ): readonly Sign[] {
   const all = [...outcomes.values()];
-  const found = all.flatMap((outcome) =>
-    outcome.findings.map((finding) => findingSign(finding.id, finding.evidence, outcome.verdict)),
-  );
+  const found = reportedOnce(all).map(({ id, evidence, verdict }) => findingSign(id, evidence, verdict));
   const seen = new Map(all.flatMap((outcome) => outcome.seen).map((evidence) => [evidence.of, evidence]));
   return [...found, ...[...seen.values()].map(seenSign), ...facts.map(factSign)];
+}
+
+interface Reported {
+  readonly id: string;
+  readonly evidence: readonly Evidence[];
+  readonly verdict: CheckOutcome['verdict'];
+}
+
+/** The host may say the same to an echo and to a sign-in: it is one complaint with the evidence of both. */
+function reportedOnce(outcomes: readonly CheckOutcome[]): readonly Reported[] {
+  const byId = new Map<string, Reported>();
+  for (const { findings, verdict } of outcomes) {
+    for (const { id, evidence } of findings) {
+      const before = byId.get(id);
+      byId.set(id, before === undefined ? { id, evidence, verdict } : joined(before, evidence, verdict));
+    }
+  }
+  return [...byId.values()];
+}
+
+function joined(
+  { id, evidence, verdict }: Reported,
+  more: readonly Evidence[],
+  other: CheckOutcome['verdict'],
+): Reported {
+  return { id, evidence: [...evidence, ...more], verdict: verdict === 'failed' ? verdict : other };
 }
 
 /** Signed weights of a finding, the published map included; empty for an unknown one. */

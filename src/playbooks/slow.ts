@@ -25,6 +25,8 @@ export const slow = definePlaybook({
     'thermal-level',
     'app-health',
     'system-integrity',
+    'registration-connect',
+    'registration-echo',
   ],
   answers: [
     'no-link',

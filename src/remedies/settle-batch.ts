@@ -1,19 +1,24 @@
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { Text } from '../../hal/contracts/text.ts';
+import { registerNow } from './register-now.ts';
 import { defineRemedy } from './remedy.ts';
 import type { Treatment } from './remedy.ts';
+import { stanGuard } from './stan-guard.ts';
 
 const answerMs = 600_000;
 
-/** Asks for the batch to be settled in the payment application, and looks whether it was. Money is the merchant's: nothing is settled from here. */
+/**
+ * Asks for the batch to be settled in the payment application, looks whether it was, and signs in again where it may. Money is the merchant's:
+ * nothing is settled from here.
+ */
 export const settleBatch = defineRemedy({
   id: 'settle-batch',
   title: { zh: '批结算', en: 'Settle the batch' },
   actor: 'merchant',
   class: 'guided',
   risk: 'none',
-  effects: ['needs-operator'],
-  needs: ['payment-app'],
+  effects: ['needs-operator', 'rotates-keys', 'uses-stan', 'contacts-host'],
+  needs: ['registration', 'keystore', 'payment-app', 'network'],
   guards: [],
   provenBy: ['registration-sign-in', 'registration-batch'],
   settleMs: 1_000,
@@ -29,9 +34,19 @@ export const settleBatch = defineRemedy({
     if (answer.value !== 'done') return failed('refused', 'the batch could not be settled');
     const left = await unsettledOf(treatment);
     if (left !== 0) return failed('refused', `the payment application says ${String(left)} unsettled`);
+    await signInAfter(treatment);
     return ok({ changes: [{ what: { zh: '批次已结算', en: 'The batch was settled' }, backup: null }] });
   },
 });
+
+/** A host that was out of step wants a new sign-in; where we may not, the payment application does it by itself at its next start. */
+async function signInAfter(treatment: Treatment): Promise<void> {
+  const { terminal, context, registration } = treatment;
+  if (stanGuard(terminal, registration).state !== 'open') return;
+  const state = await terminal.paymentApp?.state(context);
+  if (state?.ok !== true || state.value.transactionOpen !== false) return;
+  await registerNow(treatment, { mostAttempts: 1, longestWaitMs: 0 });
+}
 
 async function unsettledOf({ terminal, context }: Treatment): Promise<number | 'unknown'> {
   const state = await terminal.paymentApp?.state(context);

@@ -1,24 +1,29 @@
-import type { Time } from '../../hal/contracts/time.ts';
+import type { Acquirer } from '../acquirer/acquirer.ts';
+import type { ByteLink } from '../../hal/contracts/links.ts';
 import type { SimulatedPeer } from '../../hal/simulators/linux/simulated-peer.ts';
-import type { FaultWorld } from './fault-schedule.ts';
 
-/** Where the acquirer's host of simulations is: an address reserved for documentation, and its name. */
+/** Where the acquirer's host of simulations is: an address reserved for documentation, its name, and its two services. */
 export const simulatedHost = {
   name: 'pos.acquirer.example',
   address: '198.51.100.20',
   port: 8583,
+  activationPort: 8443,
+  activationPath: '/v1/terminals/activate',
 } as const;
 
-/** How long a reset host keeps a connection: long enough to be there, too short to be used. */
-const resetAfterMs = 50;
+/** Where a terminal dials whose address or port was typed wrongly: nobody is at the one, the other is closed. */
+export const mistypedHost = { address: '198.51.100.21', port: 8584 } as const;
 
-/** The host as it answers a connection now: it takes the call and says nothing, or suffers what its faults say. */
-export function hostPeer(faults: FaultWorld, time: Time): SimulatedPeer {
-  const suffers = (kind: string): boolean => faults.acts('host', kind);
-  if (suffers('black-hole')) return { answers: 'nothing' };
-  if (suffers('refused')) return { answers: 'refuses' };
-  if (suffers('reset')) {
-    return { answers: 'accepts', accept: (link) => void time.after(resetAfterMs, () => void link.close()) };
-  }
-  return { answers: 'accepts', accept: () => undefined };
+/** Who answers at a port of the host's address: its two services as its faults let them; every other port is closed, whatever the host suffers. */
+export function hostPeer(acquirer: Acquirer, port: number): SimulatedPeer {
+  const accept = serviceAt(acquirer, port);
+  if (accept === null) return { answers: 'refuses' };
+  const door = acquirer.door();
+  if (door === 'silent') return { answers: 'nothing' };
+  return door === 'refused' ? { answers: 'refuses' } : { answers: 'accepts', accept };
+}
+
+function serviceAt(acquirer: Acquirer, port: number): ((link: ByteLink) => void) | null {
+  if (port === simulatedHost.port) return (link) => acquirer.accept(link);
+  return port === simulatedHost.activationPort ? (link) => acquirer.acceptHttp(link) : null;
 }

@@ -14,10 +14,6 @@ export function notSimulated(scenario: Scenario): readonly string[] {
     ...[...faults, ...host.faults]
       .filter((fault) => !isSimulated(fault))
       .map(({ at, kind }) => `fault ${at} ${kind} is not simulated yet`),
-    ...(host.state === 'normal' ? [] : [`host.state ${host.state} is not simulated yet`]),
-    ...(host.terminalState === 'registered'
-      ? []
-      : [`host.terminalState ${host.terminalState} is not simulated yet`]),
   ];
 }
 

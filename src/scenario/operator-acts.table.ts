@@ -11,6 +11,10 @@ export const faultsEndedByStep: Readonly<Record<string, readonly (readonly [Faul
   'clear-cutter': [['printer', 'cutter-jam']],
   'plug-in-network': [['network', 'link-down']],
   'insert-sim': [['network', 'sim-absent']],
+  'settle-batch': [
+    ['batch', 'open'],
+    ['batch', 'out-of-step'],
+  ],
   'connect-charger': [
     ['power', 'mains-lost'],
     ['power', 'battery-low'],

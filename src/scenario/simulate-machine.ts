@@ -1,9 +1,9 @@
+import type { Acquirer } from '../acquirer/acquirer.ts';
 import { failed } from '../../hal/contracts/fault.ts';
 import type { Keystore } from '../../hal/contracts/keystore.ts';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { PortAddress, Seams } from '../../hal/contracts/seams.ts';
 import type { openTerminal } from '../../hal/open-terminal.ts';
-import { SimulatedKeystore } from '../../hal/simulators/keystore.ts';
 import { linuxFaultPlaces } from '../../hal/simulators/linux/linux-fault.ts';
 import type { LinuxFaultPlace } from '../../hal/simulators/linux/linux-fault.ts';
 import { createSimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
@@ -17,9 +17,12 @@ import type { ScenarioFault } from './fault-schema.ts';
 import { startFaultSchedule } from './fault-schedule.ts';
 import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
 import { hostPeer, simulatedHost } from './host-peer.ts';
+import { injectedKeystore } from './simulated-keystore.ts';
 import { parameterFileText } from './payment-app-files.ts';
+import type { AppMoment } from './payment-app-files.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
+import { changeAcquirer, simulateAcquirer } from './simulated-acquirer.ts';
 import { softwareFaults } from './software-faults.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
@@ -30,6 +33,7 @@ export interface SimulatedMachine {
   readonly profile: Profile;
   readonly faults: FaultWorld;
   readonly keystore: Keystore;
+  readonly acquirer: Acquirer;
   stop(): void;
 }
 
@@ -55,10 +59,16 @@ export function simulateMachine(
   const printer = printerAt(ports, basis);
   const linuxFaults = scenario.faults.filter((fault) => isLinux(fault.at));
   const otherFaults = [...scenario.faults.filter((fault) => !isLinux(fault.at)), ...scenario.host.faults];
+  const secure = injectedKeystore(basis.random);
+  const acquirer = simulateAcquirer(scenario, secure.mainKey, { ...basis, time: time.peerTime });
   const schedule = startFaultSchedule(otherFaults, time, (at, kind, acting) => {
     if (at === 'printer') changePrinter(printer, kind, acting);
+    secure.change(at, kind, acting.length > 0);
+    changeAcquirer(acquirer, at, kind, acting);
   });
-  const app = paymentApp(scenario, profile, () => ({ startMs, elapsedMs: time.monotonicMs() - beganMs }));
+  const app = paymentApp(scenario, profile, () => {
+    return { startMs, elapsedMs: time.monotonicMs() - beganMs, faults: schedule };
+  });
   const software = softwareFaults(schedule, profile.storage.cachePaths[0]);
   const linux = createSimulatedLinux({
     time,
@@ -68,8 +78,7 @@ export function simulateMachine(
     faults: linuxFaults,
     dial: ({ host, port }) => {
       if (host !== simulatedHost.address) return null;
-      if (port !== simulatedHost.port) return { answers: 'refuses' };
-      const peer = hostPeer(schedule, time.peerTime);
+      const peer = hostPeer(acquirer, port);
       return speaksTls(scenario) ? behindTls(peer, schedule, time) : peer;
     },
     names: { [simulatedHost.name]: simulatedHost.address },
@@ -87,16 +96,10 @@ export function simulateMachine(
     seams: linux.seams,
     profile,
     faults,
-    keystore: loadedKeystore(basis),
+    keystore: secure.keystore,
+    acquirer,
     stop: () => schedule.stop(),
   };
-}
-
-/** The secure module as key injection leaves it: one main key, made up from the seed. */
-function loadedKeystore({ random }: SimulationBasis): Keystore {
-  const keystore = new SimulatedKeystore();
-  keystore.loadMainKey(0, random.fork('main-key').bytes(16));
-  return keystore;
 }
 
 /** A simulated terminal has a printer, also where the model does not say on which port. */
@@ -130,7 +133,7 @@ function isSamePort(one: PortAddress, other: PortAddress): boolean {
 function paymentApp(
   scenario: Scenario,
   { paymentApp: source }: Profile,
-  now: () => { startMs: number; elapsedMs: number },
+  now: () => AppMoment,
 ): Pick<Parameters<typeof createSimulatedLinux>[0], 'files' | 'programs'> {
   if (source.kind !== 'parameter-file') return {};
   let stan = 0;

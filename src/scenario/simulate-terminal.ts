@@ -12,8 +12,11 @@ import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { Situation } from '../report/situation.ts';
+import { simulatedDesk } from '../acquirer/simulated-desk.ts';
 import { nothingThere } from './nothing-there.ts';
 import { notSimulated } from './not-simulated.ts';
+import { recordedEdits } from './recorded-edits.table.ts';
+import { registrationSettingsOf } from './registration-settings.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { createScriptedOperator } from './scripted-operator.ts';
 import { simulatedRootPem } from './simulated-certificates.table.ts';
@@ -77,6 +80,8 @@ interface World {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly machine: SimulatedMachine;
+  /** What the agent of this terminal remembers of registering; it outlasts the runs. */
+  readonly desk: NonNullable<Situation['registration']>;
 }
 
 async function createWorld(scenario: Scenario, options: SimulationOptions): Promise<World> {
@@ -89,7 +94,12 @@ async function createWorld(scenario: Scenario, options: SimulationOptions): Prom
       : createOffsetTime(startedAt(options.realTime, startMs));
   const random = createSeededRandom(scenario.seed);
   const profile = withDevices(await source.load({ files: nothingThere }), scenario);
-  return { time, random, machine: simulateMachine(scenario, profile, { time, random }) };
+  return {
+    time,
+    random,
+    machine: simulateMachine(scenario, profile, { time, random }),
+    desk: simulatedDesk(),
+  };
 }
 
 interface RunOfWorld {
@@ -102,7 +112,7 @@ interface RunOfWorld {
 
 function openRun(
   scenario: Scenario,
-  { time, random, machine }: World,
+  { time, random, machine, desk }: World,
   { runs, options, rest }: RunOfWorld,
 ): Situation {
   const name = (part: string): string => (runs === 1 ? part : `${part}-${String(runs)}`);
@@ -114,6 +124,7 @@ function openRun(
     blind: scenario.blind,
     keystore: machine.keystore,
     trustedRootsPem: [simulatedRootPem],
+    registration: registrationSettingsOf(scenario),
     ...(options.overrides !== undefined && { overrides: options.overrides }),
     ...(options.openOverride !== undefined && { openOverride: options.openOverride }),
   });
@@ -123,6 +134,7 @@ function openRun(
     time,
     random: random.fork(name('session')),
     history: historyOf(scenario),
+    registration: desk,
     operator: createScriptedOperator(scenario.operator.answers, machine.faults, time),
     symptom: scenario.symptom,
     dispose: async () => {
@@ -155,10 +167,16 @@ function withDevices(profile: Profile, { faults }: Scenario): Profile {
   return { ...profile, devices: [...new Set<DeviceName>([...profile.devices, ...suffering])] };
 }
 
-function historyOf({ history, fleet }: Scenario): Situation['history'] {
+function historyOf({ history, fleet, faults }: Scenario): Situation['history'] {
+  const edits = recordedEdits
+    .filter(([at, kind]) =>
+      faults.some((fault) => fault.at === at && fault.kind === kind && fault.fromMs === 0),
+    )
+    .map(([, , edit]) => edit);
+  const recorded = history.lastGoodDays === null ? [] : edits;
   return {
     lastGoodDays: history.lastGoodDays,
-    changedSinceLastGood: history.changedSinceLastGood,
+    changedSinceLastGood: [...new Set([...history.changedSinceLastGood, ...recorded])],
     fleet: { peers: fleet.peers, failing: fleet.failing, failingWith: fleet.failingWith ?? null },
   };
 }

@@ -4,6 +4,7 @@ import type { CheckOutcome } from '../checks/check.ts';
 import type { Operator } from '../checks/operator.ts';
 import { evaluateGuards } from '../remedies/evaluate-guards.ts';
 import type { Change, GuardRecord, Outcome, Remedy, RemedyRun } from '../remedies/remedy.ts';
+import { stanGuard } from '../remedies/stan-guard.ts';
 import type { SessionRequest } from '../report/session-request.ts';
 import type { Situation } from '../report/situation.ts';
 import type { EventLog } from './event-log.ts';
@@ -11,7 +12,6 @@ import type { Leases } from './leases.ts';
 import { judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
-import { stanGuard } from './stan-guard.ts';
 import { tamperGuard } from './tamper-guard.ts';
 
 /** How long a person has to agree to a repair. */

@@ -20,7 +20,7 @@ describe('finds', () => {
     [{ at: 'host', kind: 'truncated' }, 'host.truncated', 'failed'],
     [{ at: 'host', kind: 'late' }, 'host.late', 'failed'],
     [{ at: 'host', kind: 'slow' }, 'host.slow', 'warning'],
-    [{ at: 'host', kind: 'capacity' }, 'host.capacity', 'warning'],
+    [{ at: 'host', kind: 'capacity' }, 'host.capacity', 'failed'],
     [{ at: 'config', kind: 'wrong-nii' }, 'config.wrong-nii', 'failed'],
     [{ at: 'config', kind: 'wrong-auth' }, 'config.wrong-auth', 'failed'],
     [{ at: 'wire', kind: 'wrong-message' }, 'host.wrong-stan', 'failed'],

@@ -23,7 +23,7 @@ test('asks for it, says how many, and sees that it was done', async () => {
   expect(await settleBatch.act({ ...scene.treatment, operator })).toMatchObject({ ok: true });
   expect(asked).toMatchObject([{ id: 'settle-batch', inquiry: { type: 'perform' } }]);
   expect(JSON.stringify(asked)).toContain('7 笔未结算');
-  expect(scene.bench.acquirer.counters().requests).toBe(0);
+  expect(scene.bench.acquirer.counters().attempts).toBe(1);
 });
 
 test.each([
@@ -41,6 +41,14 @@ test.each([
 test('an application that does not say is not believed settled', async () => {
   const { treatment } = registrationTreatment({ app: { unsettledCount: 'unknown' } });
   expect(await settleBatch.act({ ...treatment, operator: answering('done') })).toMatchObject({ ok: false });
+});
+
+test('signs in afterwards only where that costs nothing', async () => {
+  for (const scene of [{ givesStans: false }, { app: { transactionOpen: true } }] as const) {
+    const { treatment, bench } = registrationTreatment(scene);
+    expect(await settleBatch.act({ ...treatment, operator: answering('done') })).toMatchObject({ ok: true });
+    expect(bench.acquirer.counters().requests).toBe(0);
+  }
 });
 
 test('it guides and never acts by itself', () => {

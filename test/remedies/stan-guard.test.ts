@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stanGuard } from '../../src/session/stan-guard.ts';
+import { stanGuard } from '../../src/remedies/stan-guard.ts';
 import { registrationLook } from '../support/registration-look.ts';
 
 test('open only where trace number, secure module and memory are all shared', () => {
