@@ -57,4 +57,22 @@ export const PEERS = [
     packages: ['rauc', 'squashfs-tools', 'dbus'],
     probe: { command: 'rauc' },
   },
+  {
+    id: 'card-service',
+    why: {
+      zh: '用真实的读卡服务和驱动测试芯片读卡',
+      en: 'the real smart card service with its serial driver and a virtual reader',
+    },
+    packages: ['pcscd', 'libccid', 'vsmartcard-vpcd'],
+    probe: { anyFile: ['/usr/lib/pcsc/drivers/serial/libifdvpcd.so'] },
+  },
+  {
+    id: 'pyscard',
+    why: {
+      zh: '与常用的读卡库比较速度',
+      en: 'the usual library for smart cards, to compare speed with',
+    },
+    packages: ['python3-pyscard'],
+    probe: { anyFile: ['/usr/lib/python3/dist-packages/smartcard/__init__.py'] },
+  },
 ];
