@@ -11,11 +11,6 @@ const wanted: Readonly<Record<string, { readonly uses: readonly KeyUse[]; readon
   '004': { uses: ['pin', 'mac', 'track'], bytes: 16 },
 };
 
-/** True for a network management code that is a sign-in. */
-export function isSignInCode(nmic: string): boolean {
-  return Object.hasOwn(wanted, nmic);
-}
-
 /** Makes new working keys for a terminal and gives field 62 as hex, laid out as the host lays it out; null where it sends none. */
 export function renewKeys(
   account: TerminalAccount,
