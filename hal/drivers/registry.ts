@@ -1,5 +1,9 @@
 import type { Printer } from '../contracts/printer.ts';
 import type { Driver } from './driver.ts';
+import type { ChipDriver, ContactlessDriver } from './chip/driver.ts';
+import { gemcore } from './gemcore/gemcore.ts';
+import { pcscChip } from './pcsc/pcsc-chip.ts';
+import { pcscContactless } from './pcsc/pcsc-contactless.ts';
 import { androidSystem } from './android-system.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
@@ -32,6 +36,12 @@ export const magstripeDrivers: readonly MagstripeDriver[] = [
   idTechHid,
   keyboardWedge,
 ];
+
+/** Every way to speak to a chip reader. */
+export const chipDrivers: readonly ChipDriver[] = [pcscChip, gemcore];
+
+/** Every way to speak to a contactless reader. */
+export const contactlessDrivers: readonly ContactlessDriver[] = [pcscContactless];
 
 /** Every operating system whose files and programs we can read. */
 export const systems: readonly System[] = [linuxSystem, androidSystem];

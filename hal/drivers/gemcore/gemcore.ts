@@ -27,7 +27,7 @@ import { sleep } from '../../contracts/time.ts';
 import { atrFacts } from '../chip/atr-facts.ts';
 import { CardExchange } from '../chip/card-exchange.ts';
 import type { RawExchange } from '../chip/card-exchange.ts';
-import type { ChipDriver } from '../chip/chip-options.ts';
+import type { ChipDriver } from '../chip/driver.ts';
 import { readPaymentDirectory } from '../chip/read-directory.ts';
 import { GemcoreChannel } from './gemcore-channel.ts';
 import { T1Exchange } from './t1-exchange.ts';

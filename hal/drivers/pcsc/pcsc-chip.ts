@@ -2,7 +2,7 @@ import { toHex } from '../../codecs/hex.ts';
 import type { PcscReaderState } from '../../codecs/pcsc-reader-state.ts';
 import type { ChipReader, ChipStatus } from '../../contracts/chip-reader.ts';
 import { ok } from '../../contracts/fault.ts';
-import type { ChipDriver } from '../chip/chip-options.ts';
+import type { ChipDriver } from '../chip/driver.ts';
 import { PcscCardSession } from './pcsc-card-session.ts';
 import { PcscSession } from './pcsc-session.ts';
 

@@ -1,7 +1,7 @@
 import type { PcscReaderState } from '../../codecs/pcsc-reader-state.ts';
 import type { ContactlessReader, ContactlessStatus } from '../../contracts/contactless-reader.ts';
 import { ok } from '../../contracts/fault.ts';
-import type { ContactlessDriver } from '../chip/chip-options.ts';
+import type { ContactlessDriver } from '../chip/driver.ts';
 import { PcscCardSession } from './pcsc-card-session.ts';
 import { PcscSession } from './pcsc-session.ts';
 

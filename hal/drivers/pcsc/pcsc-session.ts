@@ -4,7 +4,7 @@ import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import { sleep } from '../../contracts/time.ts';
-import type { ChipOptions } from '../chip/chip-options.ts';
+import type { ChipOptions } from '../chip/driver.ts';
 import { chooseReader } from './choose-reader.ts';
 import type { ReaderUse } from './choose-reader.ts';
 import { PcscClient } from './pcsc-client.ts';

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { magstripeDrivers, printerDrivers, systems } from '../../../hal/drivers/registry.ts';
+import {
+  chipDrivers,
+  contactlessDrivers,
+  magstripeDrivers,
+  printerDrivers,
+  systems,
+} from '../../../hal/drivers/registry.ts';
 
 describe('the list of drivers', () => {
   it.each([
     ['printer', printerDrivers],
     ['magstripe', magstripeDrivers],
+    ['chip', chipDrivers],
+    ['contactless', contactlessDrivers],
   ])('names every %s driver once, for its own device', (device, drivers) => {
     const ids = drivers.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
