@@ -16,7 +16,15 @@ import { blindPaymentApp } from './drivers/payment-app/blind-payment-app.ts';
 import { paymentAppOf } from './drivers/payment-app/payment-app-source.ts';
 import type { PaymentAppSource } from './drivers/payment-app/payment-app-source.ts';
 import type { System } from './drivers/linux-system.ts';
-import { printerDrivers, systems } from './drivers/registry.ts';
+import {
+  chipDrivers,
+  contactlessDrivers,
+  magstripeDrivers,
+  printerDrivers,
+  systems,
+} from './drivers/registry.ts';
+import { readerParts } from './open-readers.ts';
+import type { ReaderDrivers } from './open-readers.ts';
 import type { PrinterPlace, ProfileSource, TerminalProfile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
 import { rememberedOpener } from './remembered-opener.ts';
@@ -59,6 +67,7 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
   const devices = new Set<DeviceName>([...profile.devices, ...overridden(options.overrides)]);
   const blind = new Set([...profile.blind, ...(options.blind ?? [])]);
   const printer = devices.has('printer') ? printerOpener(profile, seams, { options, context }) : null;
+  const readers = readerParts(profile, devices, readerDrivers, { seams, context });
   return {
     profileId: profile.id,
     serial: options.serial ?? null,
@@ -70,11 +79,13 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
     portable: profile.portable,
     ...systemParts(profile, seams, { options, devices, blind }),
     ...(printer === null ? {} : { printer: printer.open }),
+    ...readers.parts,
     ...(options.keystore === undefined ? {} : { keystore: options.keystore }),
     ...(options.registration === undefined ? {} : { registration: options.registration }),
     close: async () => {
       life.abort(new Error('the terminal was closed'));
       await printer?.close();
+      await readers.close();
     },
   };
 }
@@ -82,6 +93,12 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
 function overridden(overrides: DeviceOverrides | undefined): readonly DeviceName[] {
   return overrides?.printer === undefined ? [] : ['printer'];
 }
+
+const readerDrivers: ReaderDrivers = {
+  magstripe: magstripeDrivers,
+  chip: chipDrivers,
+  contactless: contactlessDrivers,
+};
 
 interface Parts {
   readonly options: OpenOptions;

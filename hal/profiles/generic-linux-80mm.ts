@@ -15,6 +15,15 @@ export const genericLinux80mm: TerminalProfile = {
   thresholds: defaultThresholds,
   contacts: { acquirerName: null, acquirerPhone: null },
   printer: { driver: 'escpos', ports: [{ kind: 'serial', path: '/dev/ttyS1', baudRate: 9600 }], make: {} },
+  magstripe: {
+    driver: 'magtek-magnesafe',
+    makes: [{ port: { kind: 'hidraw', path: '/dev/hidraw0' } }],
+  },
+  chip: { driver: 'pcsc', makes: [{ port: { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' } }] },
+  contactless: {
+    driver: 'pcsc-contactless',
+    makes: [{ port: { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' } }],
+  },
   storage: {
     dataPath: '/data',
     cachePaths: ['/data/cache/pos-ui', '/data/cache/advert-images', '/data/app/cashier/cache'],

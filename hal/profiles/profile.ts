@@ -5,6 +5,8 @@ import type { PortAddress, Seams } from '../contracts/seams.ts';
 import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
 import type { Text } from '../contracts/text.ts';
+import type { ChipOptions } from '../drivers/chip/driver.ts';
+import type { MagstripeOptions } from '../drivers/magstripe/magstripe-options.ts';
 import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
 import type { PrinterOptions } from '../drivers/printer/printer-options.ts';
 import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
@@ -17,6 +19,14 @@ export interface PrinterPlace {
   readonly ports: readonly PortAddress[];
   /** What is known of its make and paper; empty: an 80 mm printer that is asked what it is. */
   readonly make: Omit<PrinterOptions, 'port'>;
+}
+
+/** A card reader of a model. */
+export interface ReaderPlace<Options> {
+  /** A driver of the registry. */
+  readonly driver: string;
+  /** Where it may be attached and what is known of it there, in the order of trying. */
+  readonly makes: readonly Options[];
 }
 
 /** One terminal model as data: what it has, where things lie, and beyond which limits to complain. */
@@ -35,6 +45,10 @@ export interface TerminalProfile {
   readonly networkLimits?: Partial<NetworkLimits>;
   readonly contacts: SupportContacts;
   readonly printer: PrinterPlace | null;
+  /** Card readers; absent: nobody knows where one would hang. */
+  readonly magstripe?: ReaderPlace<MagstripeOptions>;
+  readonly chip?: ReaderPlace<ChipOptions>;
+  readonly contactless?: ReaderPlace<ChipOptions>;
   readonly storage: StoragePlaces;
   /** Web servers whose `Date` header tells the time, in the order of asking. */
   readonly timeSources: readonly Address[];

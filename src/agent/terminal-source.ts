@@ -12,6 +12,8 @@ import { createProcessTime } from '../runtime/process-time.ts';
 import { findScenario } from '../scenario/find-scenario.ts';
 import { notSimulated } from '../scenario/not-simulated.ts';
 import type { Simulation } from '../scenario/simulate-terminal.ts';
+import { nothingRecorded, openDesk, readCodeTable, recordedHistory } from './local-registration.ts';
+import type { ReadCodeTable } from './local-registration.ts';
 
 /** A terminal that can be opened for each run anew. */
 export interface TerminalSource {
@@ -42,6 +44,8 @@ export interface TerminalPlan {
   readonly acquirer: string | null;
   /** Simulated terminals run at the pace of a real clock. */
   readonly realTime: boolean;
+  /** Data folder in which what registering remembers of this machine lives; absent: nothing is remembered, and nobody signs in. */
+  readonly data?: string;
 }
 
 /** The simulated terminal of a scenario file or a built-in scenario. A real device on it makes the simulation run in real time. */
@@ -87,6 +91,9 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
   const profile = findProfile(id);
   if (profile === undefined)
     return wrong('not-found', `no profile is called "${id}", expected one of ${profileIds.join(', ')}`);
+  const codes = plan.data === undefined ? noTable : readCodeTable(plan.data);
+  if (!codes.ok) return wrong('usage', codes.complaint, codes.path);
+  const table = codes.profile ?? codeProfile(plan.acquirer ?? '');
   const open = async (): Promise<HalResult<Situation>> => {
     const time = createProcessTime();
     const random = createProcessRandom();
@@ -97,25 +104,27 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
       simulated: false,
       overrides: plan.devices,
     });
+    const registers = terminal.registration !== undefined || terminal.paymentApp !== undefined;
+    const desk = plan.data === undefined || !registers ? null : openDesk(plan.data, table);
+    const context = { time, random, signal: new AbortController().signal };
     return ok({
       terminal,
       time,
       random,
-      history: nothingRecorded,
+      history: desk === null ? nothingRecorded : await recordedHistory(terminal, desk, context),
+      ...(desk !== null && { registration: desk }),
       operator: null,
       symptom: null,
-      dispose: () => terminal.close(),
+      dispose: async () => {
+        desk?.records.close();
+        await terminal.close();
+      },
     });
   };
   return { ok: true, source: { simulated: false, open, close: () => undefined } };
 }
 
-/** Nobody recorded anything about this machine yet. */
-const nothingRecorded: Situation['history'] = {
-  lastGoodDays: 'unknown',
-  changedSinceLastGood: [],
-  fleet: { peers: 0, failing: 0, failingWith: null },
-};
+const noTable: ReadCodeTable = { ok: true, profile: null };
 
 function noSuchTable(id: string): FoundTerminal {
   return wrong('not-found', `no acquirer's code table is called "${id}"`);

@@ -45,30 +45,28 @@ function outcomeOf(
     const evidence = told('magstripe.lock', isLocked ? 'locked' : 'unlocked', 'locked');
     return isLocked ? wrong('magstripe.locked', evidence) : well(evidence);
   });
-  const off = lookAt<readonly number[], MagstripeFinding>(
-    blind,
-    'magstripe.settings',
-    status.tracksOff,
-    (tracks) => {
-      const value = tracks.length === 0 ? 'every track is on' : `off: track ${tracks.join(', ')}`;
-      const evidence = told('magstripe.settings', value, 'tracksOff');
-      return tracks.length > 0 ? wrong('magstripe.track-disabled', evidence) : well(evidence);
-    },
-  );
-  const switchedOff = lookAt<boolean, MagstripeFinding>(
-    blind,
-    'magstripe.settings',
-    status.switchedOff,
-    (isOff) => {
-      const evidence = told('magstripe.settings', isOff ? 'reading is off' : 'reading is on', 'switchedOff');
-      return isOff ? wrong('magstripe.track-disabled', evidence) : well(evidence);
-    },
-  );
+  const settings =
+    status.switchedOff === true || status.tracksOff === null
+      ? lookAt<boolean, MagstripeFinding>(blind, 'magstripe.settings', status.switchedOff, (isOff) => {
+          const value = isOff ? 'reading is off' : 'reading is on';
+          const evidence = told('magstripe.settings', value, 'switchedOff');
+          return isOff ? wrong('magstripe.track-disabled', evidence) : well(evidence);
+        })
+      : lookAt<readonly number[], MagstripeFinding>(
+          blind,
+          'magstripe.settings',
+          status.tracksOff,
+          (tracks) => {
+            const value = tracks.length === 0 ? 'every track is on' : `off: track ${tracks.join(', ')}`;
+            const evidence = told('magstripe.settings', value, 'tracksOff');
+            return tracks.length > 0 ? wrong('magstripe.track-disabled', evidence) : well(evidence);
+          },
+        );
   const memory = lookAt<boolean, MagstripeFinding>(blind, 'magstripe.memory', status.memoryGood, (good) => {
     const evidence = told('magstripe.memory', good ? 'good' : 'failed its own test', 'memoryGood');
     return good ? well(evidence) : wrong('magstripe.self-test-failed', evidence);
   });
-  return conclude([answers, locked, switchedOff, off, memory]);
+  return conclude([answers, locked, settings, memory]);
 }
 
 /** Which complaint a fault of the link is; everything else could not be tested. */

@@ -1,5 +1,9 @@
 import { appHealth } from './app-health.ts';
+import { chipInsert } from './chip-insert.ts';
+import { chipStatus } from './chip-status.ts';
 import { clockSkew } from './clock-skew.ts';
+import { contactlessStatus } from './contactless-status.ts';
+import { contactlessTap } from './contactless-tap.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { humidityLevel } from './humidity-level.ts';
 import { magstripeStatus } from './magstripe-status.ts';
@@ -40,6 +44,10 @@ export const checks = [
   printerPaper,
   magstripeStatus,
   magstripeSwipe,
+  chipStatus,
+  chipInsert,
+  contactlessStatus,
+  contactlessTap,
   networkLink,
   networkAddress,
   networkSignal,

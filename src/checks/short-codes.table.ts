@@ -40,6 +40,7 @@ export const shortCodes = {
   'chip.jammed': 'ICC-106',
   'chip.protocol-unsupported': 'ICC-107',
   'chip.service-stopped': 'ICC-110',
+  'chip.short-circuit': 'ICC-108',
   'contactless.absent': 'NFC-111',
   'contactless.field-dead': 'NFC-102',
   'contactless.collision': 'NFC-101',

@@ -31,6 +31,7 @@ export type OpenedTarget =
 /** Finds the host of a run: the running agent, or this very process. */
 export function openTarget(plan: RunPlan, context: CommandContext): Promise<OpenedTarget> {
   const { terminal } = plan;
+  const local = { ...plan, data: context.data };
   switch (terminal.kind) {
     case 'running-agent':
       return runningAgent(context);
@@ -39,9 +40,9 @@ export function openTarget(plan: RunPlan, context: CommandContext): Promise<Open
     case 'simulated':
       return inProcess(simulatedTerminal(terminal.file, plan, context.io.env), context, 'safe');
     case 'profile':
-      return inProcess(localTerminal({ ...plan, profile: terminal.id }, context.io.env), context, 'none');
+      return inProcess(localTerminal({ ...local, profile: terminal.id }, context.io.env), context, 'none');
     case 'local':
-      return inProcess(localTerminal(plan, context.io.env), context, 'none');
+      return inProcess(localTerminal(local, context.io.env), context, 'none');
   }
 }
 

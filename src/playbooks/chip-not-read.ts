@@ -6,7 +6,7 @@ export const chipNotRead = definePlaybook({
   id: 'chip-not-read',
   symptoms: ['chip-not-read'],
   title: { zh: '插卡无反应', en: 'Chip is not read' },
-  checks: ['power-supply', 'payment-app-state'],
+  checks: ['chip-status', 'chip-insert', 'power-supply', 'payment-app-state'],
   answers: [
     'reader-service-down',
     'card-handling',
@@ -16,5 +16,5 @@ export const chipNotRead = definePlaybook({
     'app-faulty',
   ],
   remedies: usualRemedies,
-  nextCheck: 'power-supply',
+  nextCheck: 'chip-insert',
 });

@@ -256,6 +256,16 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: 'five swipes of two cards were read',
   },
   { when: { seen: 'magstripe.settings' }, lowers: { 'reader-disabled': 3 }, source: judgement },
+  {
+    when: { seen: 'chip.card' },
+    lowers: { 'chip-slot-broken': 2, 'chip-contacts-dirty': 2, 'reader-service-down': 3 },
+    source: 'a card answered in the slot',
+  },
+  {
+    when: { seen: 'contactless.card' },
+    lowers: { 'contactless-broken': 3, 'reader-service-down': 3 },
+    source: 'a card answered over the air',
+  },
 
   // seen to be well
   { when: { seen: 'network.link' }, lowers: { 'no-link': 2 }, source: judgement },

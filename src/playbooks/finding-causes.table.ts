@@ -36,6 +36,7 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'chip.jammed': 'chip-slot-broken',
   'chip.protocol-unsupported': 'card-bad',
   'chip.service-stopped': 'reader-service-down',
+  'chip.short-circuit': 'chip-slot-broken',
   'contactless.absent': 'contactless-broken',
   'contactless.field-dead': 'contactless-broken',
   'contactless.collision': 'card-handling',

@@ -32,8 +32,16 @@ export function nextCheckFor(question: NextCheckQuestion): string | null {
   const telling = open
     .map((check) => ({ id: check.id, value: swingOf(check, question) / cost(check) }))
     .filter((candidate) => candidate.value > 0)
-    .toSorted((one, other) => other.value - one.value);
+    .toSorted(
+      (one, other) => ownFirst(question, one.id) - ownFirst(question, other.id) || other.value - one.value,
+    );
   return telling[0]?.id ?? playbook.checks.find((id) => !hasTold(outcomes.get(id))) ?? playbook.nextCheck;
+}
+
+/** While nothing was found at all, the complaint's own checks come before those of its neighbours, whatever they cost. */
+function ownFirst({ contenders, playbook }: NextCheckQuestion, id: string): number {
+  const own: readonly string[] = playbook.checks;
+  return contenders.length === 0 && !own.includes(id) ? 1 : 0;
 }
 
 function cost(check: JudgedCheck): number {

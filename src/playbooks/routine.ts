@@ -36,6 +36,8 @@ export const routine = definePlaybook({
     'printer-status',
     'printer-paper',
     'magstripe-status',
+    'chip-status',
+    'contactless-status',
     'app-health',
     'system-integrity',
   ],

@@ -6,8 +6,8 @@ export const tapNotRead = definePlaybook({
   id: 'tap-not-read',
   symptoms: ['tap-not-read'],
   title: { zh: '挥卡无反应', en: 'Tapping is not read' },
-  checks: ['power-supply', 'payment-app-state'],
+  checks: ['contactless-status', 'chip-status', 'contactless-tap', 'power-supply', 'payment-app-state'],
   answers: ['card-handling', 'reader-service-down', 'interference', 'contactless-broken', 'app-faulty'],
   remedies: usualRemedies,
-  nextCheck: 'power-supply',
+  nextCheck: 'contactless-tap',
 });

@@ -23,6 +23,10 @@ export function dataFiles(folder: string): {
   readonly journal: string;
   readonly leases: string;
   readonly socket: string;
+  /** What is remembered of registering: the retry budget, the last trace number, what the last good sign-in was made with. */
+  readonly registration: string;
+  /** The acquirer's own table of response codes, where one was provisioned. */
+  readonly codes: string;
   /** Folder of one log file per process. */
   readonly logs: string;
 } {
@@ -31,6 +35,8 @@ export function dataFiles(folder: string): {
     journal: join(folder, 'journal.db'),
     leases: join(folder, 'leases'),
     socket: join(folder, 'agent.sock'),
+    registration: join(folder, 'registration.db'),
+    codes: join(folder, 'codes.json'),
     logs: join(folder, 'log'),
   };
 }

@@ -22,6 +22,8 @@ export const faultsEndedByStep: Readonly<Record<string, readonly (readonly [Faul
   ],
   'clean-head': [['magstripe', 'head-dirty']],
   'clean-contacts': [['chip', 'dirty-contacts']],
+  'leave-card': [['chip', 'torn']],
+  'single-card': [['contactless', 'collision']],
   'clean-scanner': [['scanner', 'dirty-window']],
   'unlock-reader': [['magstripe', 'locked']],
   'move-terminal': [['magstripe', 'interference']],

@@ -12,19 +12,27 @@ type Inquiry = Step['inquiry'];
 /** How long a person takes to read a step and do it. */
 const reactionMs = 4_000;
 
+/** The clock a person lives by, and their hands: what a step asks to be done with cards is done, and the true answer given. */
+export interface PersonsWorld {
+  readonly time: Time;
+  readonly perform: (stepId: string) => string | null;
+}
+
 /** The person of a scenario: honest (does what is asked and says what is true), absent (never answers), or with the answers of a list. */
 export function createScriptedOperator(
   answers: Scenario['operator']['answers'],
   faults: FaultWorld,
-  time: Time,
+  world: PersonsWorld,
 ): Operator {
   return {
     ask: async (step) => {
       const value = answers === 'absent' ? undefined : answerOf(answers, step, faults);
       if (value === undefined) return { answered: false, why: 'timed-out' };
-      await sleep(time, Math.min(reactionMs, step.timeoutMs / 2));
+      await sleep(world.time, Math.min(reactionMs, step.timeoutMs / 2));
       if (answers === 'honest') doStep(step, faults);
-      return { answered: true, value, by: 'scenario' };
+      const did = value === 'cannot' ? null : world.perform(step.id);
+      const told = answers === 'honest' ? (did ?? value) : value;
+      return { answered: true, value: told, by: 'scenario' };
     },
   };
 }

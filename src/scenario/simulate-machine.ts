@@ -8,15 +8,13 @@ import { linuxFaultPlaces } from '../../hal/simulators/linux/linux-fault.ts';
 import type { LinuxFaultPlace } from '../../hal/simulators/linux/linux-fault.ts';
 import { createSimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { SimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
-import { printerFaultKinds } from '../../hal/simulators/printer/mechanism.ts';
-import { openVirtualPrinterPort } from '../../hal/simulators/printer/printer-port.ts';
-import { createVirtualPrinter } from '../../hal/simulators/printer/virtual-printer.ts';
-import type { VirtualPrinter } from '../../hal/simulators/printer/virtual-printer.ts';
 import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
-import type { ScenarioFault } from './fault-schema.ts';
+import type { Bench } from './bench.ts';
+import { cardBench } from './card-bench.ts';
 import { startFaultSchedule } from './fault-schedule.ts';
 import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
 import { hostPeer, simulatedHost } from './host-peer.ts';
+import { printerBench } from './printer-bench.ts';
 import { injectedKeystore } from './simulated-keystore.ts';
 import { parameterFileText } from './payment-app-files.ts';
 import type { AppMoment } from './payment-app-files.ts';
@@ -34,6 +32,8 @@ export interface SimulatedMachine {
   readonly faults: FaultWorld;
   readonly keystore: Keystore;
   readonly acquirer: Acquirer;
+  /** Does with cards what a step asks; the true answer, or null for a step that is not about cards. */
+  readonly perform: (stepId: string) => string | null;
   stop(): void;
 }
 
@@ -55,14 +55,16 @@ export function simulateMachine(
   const startMs = time.now();
   const beganMs = time.monotonicMs();
   const profile = withPrinterPort(model);
-  const ports = profile.printer?.ports ?? [];
-  const printer = printerAt(ports, basis);
+  const benches = [
+    printerBench(profile.printer?.ports ?? [], basis),
+    cardBench(scenario.operator.cards ?? ['good', 'good'], basis),
+  ];
   const linuxFaults = scenario.faults.filter((fault) => isLinux(fault.at));
   const otherFaults = [...scenario.faults.filter((fault) => !isLinux(fault.at)), ...scenario.host.faults];
   const secure = injectedKeystore(basis.random);
   const acquirer = simulateAcquirer(scenario, secure.mainKey, { ...basis, time: time.peerTime });
   const schedule = startFaultSchedule(otherFaults, time, (at, kind, acting) => {
-    if (at === 'printer') changePrinter(printer, kind, acting);
+    for (const bench of benches) bench.change(at, kind, acting);
     secure.change(at, kind, acting.length > 0);
     changeAcquirer(acquirer, at, kind, acting);
   });
@@ -84,9 +86,7 @@ export function simulateMachine(
     names: { [simulatedHost.name]: simulatedHost.address },
     openPort: (port) =>
       Promise.resolve(
-        ports.some((own) => isSamePort(own, port))
-          ? openVirtualPrinterPort(printer, port, { time, touch: () => time.touch() })
-          : failed('no-device', 'nothing is attached there'),
+        firstOf(benches, (bench) => bench.openPort(port)) ?? failed('no-device', 'nothing is attached there'),
       ),
     files: { ...app.files, ...software.files },
     programs: { ...app.programs, ...software.programs },
@@ -98,6 +98,7 @@ export function simulateMachine(
     faults,
     keystore: secure.keystore,
     acquirer,
+    perform: (stepId) => firstOf(benches, (bench) => bench.perform(stepId)),
     stop: () => schedule.stop(),
   };
 }
@@ -109,24 +110,13 @@ function withPrinterPort(profile: Profile): Profile {
   return { ...profile, printer: { ...printer, ports: [serialPort] } };
 }
 
-function printerAt(ports: readonly PortAddress[], { time, random }: SimulationBasis): VirtualPrinter {
-  const serial = ports.find((port) => port.kind === 'serial');
-  return createVirtualPrinter({
-    time,
-    random: random.fork('printer'),
-    ...(serial !== undefined && { baudRate: serial.baudRate }),
-  });
-}
-
-function changePrinter(printer: VirtualPrinter, kind: string, acting: readonly ScenarioFault[]): void {
-  const known = printerFaultKinds.find((name) => name === kind);
-  if (known === undefined) throw new Error(`the simulated printer cannot suffer ${kind}`);
-  if (acting.length === 0) printer.mend(known);
-  else printer.suffer({ kind: known, level: 1 - acting.reduce((left, { level }) => left * (1 - level), 1) });
-}
-
-function isSamePort(one: PortAddress, other: PortAddress): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** What the first bench that has something to say says. */
+function firstOf<T>(benches: readonly Bench[], ask: (bench: Bench) => T | null): T | null {
+  for (const bench of benches) {
+    const told = ask(bench);
+    if (told !== null) return told;
+  }
+  return null;
 }
 
 /** What the payment application puts on the machine: its parameter file, and the program that reserves a trace number. */

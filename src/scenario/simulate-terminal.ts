@@ -135,7 +135,10 @@ function openRun(
     random: random.fork(name('session')),
     history: historyOf(scenario),
     registration: desk,
-    operator: createScriptedOperator(scenario.operator.answers, machine.faults, time),
+    operator: createScriptedOperator(scenario.operator.answers, machine.faults, {
+      time,
+      perform: machine.perform,
+    }),
     symptom: scenario.symptom,
     dispose: async () => {
       if (disposed) return;

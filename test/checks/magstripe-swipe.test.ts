@@ -140,6 +140,7 @@ test('a good run: five swipes of two cards, one the other way, one slow; what wa
     'card 1: T1 5/5 T2 5/5 T3 5/5',
     'the other way: read',
     'slowly: not read',
+    'chip card',
   ]);
   expect(outcome.measurements).toContainEqual({ name: 'GoodReadCount', value: 11, unit: 'count' });
   expect(outcome.measurements).toContainEqual({

@@ -9,20 +9,26 @@ const simulated = faultPlaces
   .flatMap((at) => Object.entries(kindsAt(at)).map(([kind, row]) => ({ at, kind, row })))
   .filter(({ row }) => row.simulated === true);
 
-/** What the host says is heard only when somebody complains: a self-test does not ask it. */
+/** What the host says, and what takes a person with a card, is found only when somebody complains. */
 const complaints: Readonly<Record<string, string>> = {
   host: 'unregistered',
   registration: 'unregistered',
   keys: 'mac-or-pin-error',
   batch: 'code:77',
   config: 'unregistered',
+  magstripe: 'card-no-reaction',
+  card: 'card-no-reaction',
+  chip: 'chip-not-read',
+  contactless: 'tap-not-read',
+  'card chip-dead': 'chip-not-read',
+  'card no-chip': 'chip-not-read',
 };
 
 describe('every fault that can be simulated', () => {
   it.each(simulated)(
     '$at $kind ends in a whole report and is found by its own name',
     async ({ at, kind }) => {
-      const symptom = complaints[at] ?? null;
+      const symptom = complaints[`${at} ${kind}`] ?? complaints[at] ?? null;
       const report = await runScenario({ symptom, faults: [{ at, kind }] }, { symptom, mend: 'none' });
       const found = report.findings.map((finding) => finding.id);
       expect(report.ended).toBe('finished');

@@ -23,7 +23,11 @@ function operatorWith(answers: 'honest' | 'absent' | Record<string, string>, ...
     time,
     () => undefined,
   );
-  return { time, schedule, operator: createScriptedOperator(answers, schedule, time) };
+  return {
+    time,
+    schedule,
+    operator: createScriptedOperator(answers, schedule, { time, perform: () => null }),
+  };
 }
 
 describe('an honest operator', () => {

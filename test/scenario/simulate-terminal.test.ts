@@ -139,7 +139,7 @@ describe('notSimulated', () => {
       scenarioOf({
         profile: 'moon-1',
         faults: [
-          { at: 'magstripe', kind: 'head-worn' },
+          { at: 'touch', kind: 'dead-zone' },
           { at: 'printer', kind: 'busy' },
         ],
         host: { state: 'maintenance', terminalState: 'disabled', faults: [{ kind: 'garbage' }] },
@@ -147,15 +147,15 @@ describe('notSimulated', () => {
     );
     expect(objections).toEqual([
       expect.stringMatching(/^profile moon-1 is not known, expected one of generic-linux-80mm/),
-      'fault magstripe head-worn is not simulated yet',
+      'fault touch dead-zone is not simulated yet',
     ]);
   });
 
   it('is refused by simulateTerminal, too', async () => {
-    const refused = await simulateTerminal(scenarioOf({ faults: [{ at: 'chip', kind: 'mute' }] }));
+    const refused = await simulateTerminal(scenarioOf({ faults: [{ at: 'display', kind: 'pixels' }] }));
     expect(refused).toEqual({
       ok: false,
-      fault: { code: 'unsupported', detail: 'fault chip mute is not simulated yet' },
+      fault: { code: 'unsupported', detail: 'fault display pixels is not simulated yet' },
     });
   });
 });

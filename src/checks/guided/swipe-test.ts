@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '../check.ts';
 import type { SwipeFinding } from '../swipe-findings.table.ts';
 import { cardStepTexts, swipeText } from './card-steps.table.ts';
 import { askCardStep } from './person.ts';
+import { otherWaysOf } from './other-ways.ts';
 import { fingerprintsOf, sameCard } from './same-card.ts';
 import { seriesEvidence, swipeNote } from './swipe-evidence.ts';
 import { compareCards } from './swipe-leads.ts';
@@ -37,6 +38,8 @@ class SwipeTest {
   readonly #findings: Finding<SwipeFinding>[] = [];
   readonly #seen: Evidence[] = [];
   readonly #attempts: Record<CardNumber, readonly Attempt[]> = { 1: [], 2: [] };
+  /** What was seen of other ways to take the problem card. */
+  #ways: readonly Evidence[] = [];
   #lost = 0;
   #warnings = 0;
 
@@ -58,7 +61,7 @@ class SwipeTest {
     if (sameCard(fingerprintsOf(this.#attempts[1]), fingerprintsOf(this.#attempts[2])))
       return this.#undecided('same-card-twice');
     const comparison = compareCards(this.#attempts[1], this.#attempts[2], this.#desk.tracks);
-    await this.#otherWays(comparison);
+    await this.#otherMoves(comparison);
     return this.#follow(comparison);
   }
 
@@ -77,7 +80,7 @@ class SwipeTest {
   }
 
   /** One swipe the other way and a slow one, with a card that is read: what the reader can take. */
-  async #otherWays({ two, one }: SwipeComparison): Promise<void> {
+  async #otherMoves({ two, one }: SwipeComparison): Promise<void> {
     if (two !== 'good' && one !== 'good') return;
     const reversed = await swipeOnce(this.#desk, {
       id: 'swipe-reversed',
@@ -99,6 +102,7 @@ class SwipeTest {
       if (lead === 'everything') await this.#everything(comparison);
     }
     if (leads.length === 0) this.#lookAtDirection();
+    else if (this.#stateOf(1) !== 'good') this.#ways = await otherWaysOf(this.#desk.look);
     if (leads.includes('unclear') && this.#findings.length === 0 && this.#lost === 0)
       return this.#undecided('undecided after ten swipes');
     return this.#concluded();
@@ -227,14 +231,25 @@ class SwipeTest {
     }
     const findings = this.#findings;
     const onlyWarns = findings.length > 0 && findings.length === this.#warnings;
-    const seen = findings.length === 0 ? [this.#evidence(1), ...this.#seen] : [];
-    return { findings, onlyWarns, reason: null, seen };
+    const well = findings.length === 0 ? [this.#evidence(1), ...this.#seen] : [];
+    return { findings, onlyWarns, reason: null, seen: [...well, ...this.#ways, ...this.#serviceCode()] };
+  }
+
+  /** Of all that a card says of itself only this leaves the reading: whether it has a chip. */
+  #serviceCode(): readonly Evidence[] {
+    const digits = this.#attempts[1].flatMap((attempt) =>
+      attempt.kind === 'read' ? attempt.reading.tracks.flatMap(({ serviceDigit }) => serviceDigit ?? []) : [],
+    );
+    const [digit] = digits;
+    if (digit === undefined) return [];
+    const chip = digit === 2 || digit === 6;
+    return [{ of: 'card.service-code', value: chip ? 'chip card' : 'stripe-only card', how: 'live' }];
   }
 
   #undecided(reason: string): SwipeConclusion {
     return this.#lost > 0
       ? this.#concluded()
-      : { findings: this.#findings, onlyWarns: false, reason, seen: this.#seen };
+      : { findings: this.#findings, onlyWarns: false, reason, seen: [...this.#seen, ...this.#ways] };
   }
 }
 

@@ -90,13 +90,13 @@ function agentSetting(
   };
 }
 
-function agentTerminal({ io, lang }: CommandContext, options: Options, config: Config): FoundTerminal {
+function agentTerminal({ io, lang, data }: CommandContext, options: Options, config: Config): FoundTerminal {
   const text = options.terminal ?? config.terminal;
   const choice = terminalChoiceOf(text);
   const printer = config.devices.printer;
   const devices = deviceOverridesOf(printer === undefined ? [] : [`printer=${printer}`], lang);
   if (typeof devices === 'string') return wrong(devices);
-  const plan = { devices, profile: config.profile, acquirer: null, realTime: options.realTime };
+  const plan = { devices, profile: config.profile, acquirer: null, realTime: options.realTime, data };
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);

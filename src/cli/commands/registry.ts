@@ -54,6 +54,17 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./hub.ts')).hubCommand,
   },
   {
+    name: 'register',
+    usage: '<status|sign-in|activate>',
+    summary: { zh: '查看注册、签到、用注册码激活', en: 'how this terminal is registered; sign in; activate' },
+    load: async () => (await import('./register.ts')).registerCommand,
+  },
+  {
+    name: 'acquirer',
+    summary: { zh: '在本机模拟收单主机', en: "a simulated acquirer's host to try things on" },
+    load: async () => (await import('./acquirer.ts')).acquirerCommand,
+  },
+  {
     name: 'config',
     summary: { zh: '创建、检查、显示设置文件', en: 'create, check and show the settings file' },
     load: async () => (await import('./config.ts')).configCommand,

@@ -36,6 +36,8 @@ export function openSqliteRecords(path: string): RecordStore {
         throw error;
       }
     },
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }

@@ -246,6 +246,17 @@ describe('the outbox', () => {
       expect(outbox.epoch).toBe(begun);
     });
 
+    it('and a gap record then tells its new places', () => {
+      reopen({ rows: 4 });
+      for (let n = 0; n < 3; n += 1) put('low');
+      outbox.acked(1, []);
+      for (let n = 0; n < 3; n += 1) put('low');
+      expect(gaps()).toEqual([{ from: 2, to: 2, n: 1, why: 'too-many' }]);
+      expect(outbox.resume(9)).toBe('ahead');
+      expect(gaps()).toEqual([{ from: 1, to: 1, n: 1, why: 'too-many' }]);
+      expect(outbox.after(0, everything)[0]).toMatchObject({ fromSeq: 1, seq: 1 });
+    });
+
     it('keeps a rejected place in the tail, so that a restored hub finds no hole', () => {
       for (let n = 0; n < 3; n += 1) put();
       outbox.acked(3, [{ seq: 2, code: 'bad-report', msg: 'x' }]);

@@ -148,10 +148,6 @@ describe('a run on a simulated terminal', () => {
 describe('wrong scenarios and options', () => {
   const least = { scenario: 1, profile: 'generic-linux-80mm' };
   it.each([
-    [
-      { ...least, faults: [{ at: 'magstripe', kind: 'head-dirty' }] },
-      'fault magstripe head-dirty is not simulated yet',
-    ],
     [{ ...least, profile: 'moon-1' }, /^profile moon-1 is not known, expected one of generic-linux-80mm, /],
     [
       { ...least, faults: [{ at: 'printer', kind: 'paper-out', level: 1 }] },

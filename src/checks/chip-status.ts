@@ -1,0 +1,69 @@
+import type { ChipReader, ChipStatus } from '../../hal/contracts/chip-reader.ts';
+import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { Terminal } from '../../hal/contracts/terminal.ts';
+import { defineCheck } from './check.ts';
+import type { CheckOutcome, Evidence } from './check.ts';
+import { chipFindings } from './chip-findings.table.ts';
+import type { ChipFinding } from './chip-findings.table.ts';
+import { conclude, lookAt, well } from './looked-at.ts';
+import { failedWith, outcomeOfFault, skipped, unsupported } from './outcome.ts';
+
+/** Looks at whether the card service runs and the chip reader is there, without touching a card. */
+export const chipStatus = defineCheck({
+  id: 'chip-status',
+  title: { zh: '插卡读卡器', en: 'Chip reader' },
+  level: 'internal',
+  effects: [],
+  needs: ['chip'],
+  dependsOn: [],
+  costSeconds: 0.5,
+  timeoutMs: 15_000,
+  findings: chipFindings,
+  run: async ({ terminal, context }) => {
+    if (terminal.chip === undefined) return unsupported('no-device');
+    const reader = await terminal.chip();
+    if (!reader.ok) return withoutAnswer(reader.fault, terminal);
+    const status = await reader.value.status(context);
+    if (!status.ok) return withoutAnswer(status.fault, terminal);
+    return outcomeOf(status.value, reader.value, terminal.blind);
+  },
+});
+
+/** Another program that has the card alone is using it, not breaking it. */
+function outcomeOf(
+  status: ChipStatus,
+  { coverage }: ChipReader,
+  blind: ReadonlySet<string>,
+): CheckOutcome<ChipFinding> {
+  if (status.condition === 'deviceBusy') return skipped('device-in-use');
+  const raw = status.raw.slice(0, 200);
+  const card = lookAt<string, ChipFinding>(blind, 'chip.status', status.card, (told) =>
+    well({
+      of: 'chip.status',
+      value: `slot ${told}`,
+      how: coverage.card === 'not-observable' ? 'inferred' : coverage.card,
+      raw,
+    }),
+  );
+  return conclude([card]);
+}
+
+const FINDING_OF_FAULT: Readonly<Partial<Record<FaultCode, ChipFinding>>> = {
+  refused: 'chip.service-stopped',
+  'no-device': 'chip.absent',
+  disconnected: 'chip.absent',
+  silent: 'chip.absent',
+  'timed-out': 'chip.absent',
+};
+
+function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<ChipFinding> {
+  const finding = FINDING_OF_FAULT[fault.code];
+  if (finding === undefined || !terminal.devices.has('chip')) return outcomeOfFault(fault);
+  const evidence: Evidence = {
+    of: 'chip.status',
+    value: fault.code,
+    how: 'live',
+    raw: fault.detail.slice(0, 200),
+  };
+  return failedWith([{ id: finding, evidence: [evidence] }]);
+}

@@ -1,0 +1,32 @@
+import { defineCheck } from './check.ts';
+import { tapFindings } from './chip-findings.table.ts';
+import { triesMeasurements } from './guided/card-tries.ts';
+import { runTapTest } from './guided/tap-test.ts';
+import { outcomeOfFault, skipped, unsupported } from './outcome.ts';
+
+/** "挥卡无反应": one card, another card, one card alone tell several cards from a dead field. */
+export const contactlessTap = defineCheck({
+  id: 'contactless-tap',
+  title: { zh: '挥卡测试', en: 'Tap test' },
+  level: 'interactive',
+  effects: ['needs-card', 'needs-operator', 'wakes-radio'],
+  needs: ['contactless'],
+  dependsOn: ['contactless-status'],
+  costSeconds: 15,
+  timeoutMs: 300_000,
+  findings: tapFindings,
+  run: async (look) => {
+    const { contactless } = look.terminal;
+    if (contactless === undefined) return unsupported('no-device');
+    const reader = await contactless();
+    if (!reader.ok) return outcomeOfFault(reader.fault);
+    look.restore(() => reader.value.stop(look.context));
+    const tested = await runTapTest(look, reader.value);
+    if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
+    if (!tested.ok) return outcomeOfFault(tested.fault);
+    const { findings, reason, seen, tries } = tested.value;
+    const told = { findings, seen, measurements: triesMeasurements(tries) };
+    if (findings.length > 0) return { ...told, verdict: 'failed' };
+    return reason === null ? { ...told, verdict: 'passed' } : { ...told, verdict: 'inconclusive', reason };
+  },
+});

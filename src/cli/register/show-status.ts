@@ -1,0 +1,87 @@
+import type { Text } from '../../../hal/contracts/text.ts';
+import { momentOf } from '../../registration/runner/attempt.ts';
+import { registrationStatus } from '../../registration/runner/registration-status.ts';
+import type { RegistrationStatus } from '../../registration/runner/registration-status.ts';
+import type { CommandContext } from '../commands/command.ts';
+import type { OpenedRegistration } from './opened-registration.ts';
+
+/** `register status`: who this terminal registers as and how that went last, from what is remembered. Nobody is asked. */
+export function showStatus(context: CommandContext, opened: OpenedRegistration): number {
+  const { parties, desk } = opened;
+  if (typeof parties === 'string')
+    return context.fail({ code: 'not-found', message: `this terminal cannot register: ${parties}` });
+  const { identity, settings, endpoints } = parties;
+  const status =
+    desk === null ? null : registrationStatus(desk.records, identity.tid, momentOf(desk, opened.context));
+  const shown = {
+    way: settings.way,
+    tid: identity.tid,
+    mid: identity.mid,
+    codeTable: parties.codes?.id ?? settings.codeTable,
+    endpoints: endpoints.map(({ id }) => id),
+    changedSinceLastGood: opened.situation.history.changedSinceLastGood,
+    remembered: status,
+  };
+  if (context.json) context.print(JSON.stringify(shown, null, 2));
+  else for (const line of linesOf(shown)) context.print(context.say(line));
+  return 0;
+}
+
+interface Shown {
+  readonly way: string;
+  readonly tid: string;
+  readonly mid: string;
+  readonly codeTable: string;
+  readonly endpoints: readonly string[];
+  readonly changedSinceLastGood: readonly string[];
+  readonly remembered: RegistrationStatus | null;
+}
+
+function linesOf({ way, tid, mid, codeTable, endpoints, changedSinceLastGood, remembered }: Shown): Text[] {
+  const who = `${tid} · ${mid}`;
+  const where = endpoints.join(', ');
+  const changed = changedSinceLastGood.join(', ');
+  return [
+    { zh: `终端号 商户号   ${who}`, en: `terminal, merchant   ${who}` },
+    { zh: `方式           ${way}（${codeTable}）`, en: `way                  ${way} (${codeTable})` },
+    { zh: `主机           ${where}`, en: `hosts                ${where}` },
+    ...(changed === '' ? [] : [{ zh: `上次成功后改动 ${changed}`, en: `changed since good   ${changed}` }]),
+    ...(remembered === null ? [nothingKept] : rememberedLines(remembered)),
+  ];
+}
+
+const nothingKept: Text = {
+  zh: '没有本机的注册记录',
+  en: 'nothing is remembered of registering here',
+};
+
+function rememberedLines(status: RegistrationStatus): Text[] {
+  const { lastGoodMs, last, keys, attemptsThisHour, attemptsPerHour, nextInMs, phase } = status;
+  const good = lastGoodMs === null ? null : new Date(lastGoodMs).toISOString();
+  const lastText =
+    last === null
+      ? null
+      : [new Date(last.atMs).toISOString(), last.kind, last.code, last.stage, last.cause]
+          .filter((part) => part !== null)
+          .join(' ');
+  const next = nextInMs === null ? null : `${String(Math.ceil(nextInMs / 1000))} s`;
+  return [
+    { zh: `上次成功       ${good ?? '无'}`, en: `last accepted        ${good ?? 'never'}` },
+    { zh: `上次尝试       ${lastText ?? '无'}`, en: `last attempt         ${lastText ?? 'none'}` },
+    { zh: `工作密钥       ${keyTexts[keys].zh}`, en: `working keys         ${keyTexts[keys].en}` },
+    {
+      zh: `本小时尝试     ${String(attemptsThisHour)}/${String(attemptsPerHour)}`,
+      en: `attempts this hour   ${String(attemptsThisHour)}/${String(attemptsPerHour)}`,
+    },
+    {
+      zh: `下次尝试       ${next ?? '无'}（${phase}）`,
+      en: `next attempt         ${next ?? 'none'} (${phase})`,
+    },
+  ];
+}
+
+const keyTexts: Readonly<Record<RegistrationStatus['keys'], Text>> = {
+  none: { zh: '未由本工具下载', en: 'none of our own' },
+  good: { zh: '与主机一致', en: 'the same as the host has' },
+  unknown: { zh: '未知，需要重新签到', en: 'unknown: sign in again' },
+};
