@@ -2,6 +2,7 @@ import type { ChipReader } from './chip-reader.ts';
 import type { Clock } from './clock.ts';
 import type { ContactlessReader } from './contactless-reader.ts';
 import type { DeviceName } from './device.ts';
+import type { FirmwareEngine } from './firmware.ts';
 import type { Keystore } from './keystore.ts';
 import type { MagstripeReader } from './magstripe-reader.ts';
 import type { Network } from './network.ts';
@@ -71,6 +72,8 @@ export interface Terminal {
   readonly keystore?: Keystore;
   /** How it registers with its acquirer; undefined where nobody has provisioned that. */
   readonly registration?: RegistrationSettings;
+  /** The installer that writes system images; undefined where the model has none that we know. */
+  readonly firmware?: FirmwareEngine;
   /** Closes every link that was opened; idempotent. */
   close(): Promise<void>;
 }

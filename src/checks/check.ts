@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { DeviceContext, DeviceName } from '../../hal/contracts/device.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import type { Text } from '../../hal/contracts/text.ts';
+import type { FirmwareDesk } from '../firmware/firmware-desk.ts';
 import type { RegistrationDesk } from '../registration/registration-desk.ts';
 import type { History } from './history.ts';
 import type { Operator } from './operator.ts';
@@ -122,6 +123,8 @@ export interface Look {
   readonly history: History;
   /** What registering remembers of this terminal; undefined: nothing is remembered here, and nobody may sign in. */
   readonly registration?: RegistrationDesk;
+  /** What is known and ordered of this terminal's firmware; undefined: nobody has said anything. */
+  readonly firmware?: FirmwareDesk;
   /** What checks that ran before it concluded, by id. */
   readonly earlier: ReadonlyMap<string, CheckOutcome>;
   /** Registers what puts the world back (a light, a mode, a queue); run in reverse order when the run ends, also by cancel or crash. */

@@ -74,6 +74,10 @@ export interface Treatment {
   readonly operator: Operator;
   /** What registering remembers of this terminal; undefined: nobody may sign in here. */
   readonly registration?: Look['registration'];
+  /** What is known and ordered of this terminal's firmware; undefined: nothing may be installed here. */
+  readonly firmware?: Look['firmware'];
+  /** A person agreed to this repair just now; absent or false: nobody was asked. */
+  readonly consented?: boolean;
   /** Unique per run of a remedy; names its backup. */
   readonly remedyRunId: string;
   readonly journal: TreatmentJournal;

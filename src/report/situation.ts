@@ -11,6 +11,8 @@ export interface Situation {
   readonly history: History;
   /** What registering remembers of this terminal; undefined: nobody may sign in here. */
   readonly registration?: Look['registration'];
+  /** What is known and ordered of its firmware; undefined: nobody has said anything. */
+  readonly firmware?: Look['firmware'];
   /** A scripted person of a scenario; null: people answer live through the faces, in real time. */
   readonly operator: Operator | null;
   /** What the merchant saw, when the situation knows it; a request that names a symptom wins. */

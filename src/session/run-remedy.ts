@@ -78,7 +78,7 @@ async function act(treating: Treating): Promise<Ending | { readonly changes: rea
 
 async function treat(treating: Treating): Promise<Ending | { readonly changes: readonly Change[] }> {
   const { remedy, runId, ledger, situation } = treating;
-  const { time, random, terminal, registration } = situation;
+  const { time, random, terminal, registration, firmware } = situation;
   tell(treating, 'acting');
   const treated = await within(time, remedy.timeoutMs, treating.signal, (signal) =>
     remedy.act({
@@ -86,6 +86,8 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
       context: { signal, time, random },
       operator: treating.operator,
       ...(registration !== undefined && { registration }),
+      ...(firmware !== undefined && { firmware }),
+      consented: treating.mend === 'ask',
       remedyRunId: runId,
       journal: ledger.journal(runId),
     }),

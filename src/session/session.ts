@@ -158,6 +158,7 @@ function lookOf(setup: SessionSetup, state: SessionState, earlier: ReadonlyMap<s
     operator: desk.operator,
     history: situation.history,
     ...(situation.registration !== undefined && { registration: situation.registration }),
+    ...(situation.firmware !== undefined && { firmware: situation.firmware }),
     earlier,
     restore: (action) => state.restores.push(action),
     progress: () => undefined,

@@ -67,6 +67,7 @@ export function treatmentOf(
     terminal: situation.terminal,
     context: { signal, time: situation.time, random: situation.random },
     operator: nobody,
+    ...(situation.firmware !== undefined && { firmware: situation.firmware }),
     remedyRunId: runId,
     journal: setting.ledger.journal(runId),
   };

@@ -1,0 +1,29 @@
+import type { DeviceContext } from '../../hal/contracts/device.ts';
+import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { FirmwareItem } from '../../hal/contracts/firmware.ts';
+import type { FileLink } from '../../hal/contracts/links.ts';
+import type { UpdateJournal } from './apply/update-journal.ts';
+import type { Deployment } from './deployment/deployment.ts';
+import type { ImageSource } from './stage/image-source.ts';
+import type { CatalogView } from './verdict/judgement.ts';
+
+/** What whoever looks after a terminal's firmware shares with all others who do: what is known, what was ordered, and how far it got. */
+export interface FirmwareDesk {
+  readonly deviceId: string;
+  /** Names this boot of the terminal. */
+  readonly bootId: string;
+  /** The vendor's catalog as last verified, with its age; asks nobody. */
+  readonly catalog: () => CatalogView;
+  /** Everything here that has a version of its own, read now. */
+  readonly inventory: (context: DeviceContext) => Promise<readonly FirmwareItem[]>;
+  /** What the operators ordered for this terminal, by a file whose signatures were verified now; null: nothing. */
+  readonly order: () => Deployment | null;
+  readonly journal: UpdateJournal;
+  /** Where images wait for being installed; absolute. */
+  readonly folder: string;
+  readonly files: Pick<FileLink, 'statfs'>;
+  /** Where images are fetched from; null: nobody has said. */
+  readonly images: ImageSource | null;
+  /** Starts the terminal again. A real one ends this process; `resumeUpdate` goes on at the next start. */
+  readonly restart: (context: DeviceContext) => Promise<HalResult<void>>;
+}
