@@ -26,8 +26,8 @@ import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { CardKind, ChipRig } from '../conformance/chip-reader.ts';
 import { openPtyPeer } from './pty-peer.ts';
-import { startPcscd } from './real-pcscd.ts';
-import type { RealPcscd } from './real-pcscd.ts';
+import { startPcscd } from './pcscd-process.ts';
+import type { RealPcscd } from './pcscd-process.ts';
 import { realTime } from './real-time.ts';
 
 /** The card of a kind, as a hand holds it. */

@@ -12,8 +12,9 @@ import {
   pcscWorld,
 } from '../../../support/chip-rigs.ts';
 import type { PcscWorld } from '../../../support/chip-rigs.ts';
-import { describeWithPcscd, startPcscd } from '../../../support/real-pcscd.ts';
-import type { RealPcscd } from '../../../support/real-pcscd.ts';
+import { startPcscd } from '../../../support/pcscd-process.ts';
+import type { RealPcscd } from '../../../support/pcscd-process.ts';
+import { describeWithPcscd } from '../../../support/real-pcscd.ts';
 
 const salt = { fingerprintSalt: null };
 

@@ -16,8 +16,9 @@ import { createVirtualTime } from '../../../../hal/simulators/virtual-time.ts';
 import { cardOf, pcscWorld } from '../../../support/chip-rigs.ts';
 import { bytesOf } from '../../../support/hex.ts';
 import { realTime } from '../../../support/real-time.ts';
-import { describeWithPcscd, startPcscd } from '../../../support/real-pcscd.ts';
-import type { RealPcscd } from '../../../support/real-pcscd.ts';
+import { startPcscd } from '../../../support/pcscd-process.ts';
+import type { RealPcscd } from '../../../support/pcscd-process.ts';
+import { describeWithPcscd } from '../../../support/real-pcscd.ts';
 
 async function opened(dial: DialPcsc, time: Time): Promise<PcscClient> {
   const client = await PcscClient.open(dial, time);
