@@ -1,4 +1,5 @@
 import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { ByteLink } from '../../hal/contracts/links.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import { simulatedHostSecurity } from '../../hal/simulators/host-security.ts';
 import { tlsServer } from '../../hal/simulators/linux/simulated-peer.ts';
@@ -58,13 +59,29 @@ export async function serveDemonstrationHost(
   const served = await serveAcquirer(acquirer, plan.ports, {
     time,
     listen: (port, onLink) => thisMachine(time).net.listen(port, onLink),
-    secure: (accept) => {
-      const peer = tlsServer(plan.identity ?? simulatedCertificates.good, time, accept);
-      return peer.answers === 'accepts' ? peer.accept : accept;
-    },
+    secure: (accept) => behindTls(plan.identity ?? simulatedCertificates.good, time, accept),
   });
   if (!served.ok) return served;
   const codes = plan.terminals.map(({ tid, mid }) => ({ tid, mid, code: acquirer.activation.issue(tid) }));
   const rootPem = plan.identity === null ? simulatedRootPem : null;
   return { ok: true, value: { ...served.value, serverName: simulatedHost.name, rootPem, codes } };
+}
+
+/** Who has not shaken hands by then is hung up on: a line that says nothing must not stay for ever. */
+const handshakeMs = 15_000;
+
+function behindTls(
+  identity: ServerIdentity,
+  time: Time,
+  accept: (link: ByteLink) => void,
+): (link: ByteLink) => void {
+  return (link) => {
+    const patience = time.after(handshakeMs, () => void link.close());
+    link.onClose(() => patience.cancel());
+    const peer = tlsServer(identity, time, (inside) => {
+      patience.cancel();
+      accept(inside);
+    });
+    if (peer.answers === 'accepts') peer.accept(link);
+  };
 }

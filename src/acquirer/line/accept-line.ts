@@ -2,6 +2,7 @@ import type { ByteLink } from '../../../hal/contracts/links.ts';
 import { sleep } from '../../../hal/contracts/time.ts';
 import { cupDialect } from '../../registration/iso8583/cup-fields.table.ts';
 import { FrameReader } from '../../registration/iso8583/frame-reader.ts';
+import { isAnswer } from '../../registration/iso8583/mti.ts';
 import type { Message } from '../../registration/iso8583/message.ts';
 import { networkMessageOf } from '../../registration/iso8583/network-message.ts';
 import { unpack } from '../../registration/iso8583/unpack.ts';
@@ -14,6 +15,10 @@ import { foreign, writeAnswer } from './write-answer.ts';
 
 /** How long a host that hangs up at once keeps the line: long enough to be there, too short to be used. */
 const hangUpMs = 50;
+/** How long a line may bring no whole frame: longer than any answer is late, and an end to half frames and bytes fed in drops. */
+const patienceMs = 120_000;
+/** Requests of one line that may wait for their answers. */
+const mostWaiting = 64;
 
 /** Takes one connection and answers what comes over it, one request after the other. Whatever cannot be read ends it. */
 export function acceptLine(link: ByteLink, state: AcquirerState, capacity: Capacity): void {
@@ -24,12 +29,28 @@ export function acceptLine(link: ByteLink, state: AcquirerState, capacity: Capac
   }
   const reader = new FrameReader();
   const line: Line = { link, state, capacity };
-  let turn = Promise.resolve();
-  link.onBytes((bytes) => {
-    for (const frame of reader.push(bytes)) turn = turn.then(() => answerFrame(line, frame));
-    if (reader.failure === null) return;
+  const hangUp = (): void => {
     state.counters.count('unreadable');
     void link.close();
+  };
+  let patience = state.time.after(patienceMs, () => void link.close());
+  let turn = Promise.resolve();
+  let waiting = 0;
+  const serve = async (frame: Uint8Array): Promise<void> => {
+    await answerFrame(line, frame);
+    waiting -= 1;
+  };
+  link.onClose(() => patience.cancel());
+  link.onBytes((bytes) => {
+    const frames = reader.push(bytes);
+    for (const frame of frames) {
+      waiting += 1;
+      turn = turn.then(() => serve(frame));
+    }
+    if (reader.failure !== null || waiting > mostWaiting) return hangUp();
+    if (frames.length === 0) return;
+    patience.cancel();
+    patience = state.time.after(patienceMs, () => void link.close());
   });
 }
 
@@ -41,7 +62,8 @@ interface Line {
 
 async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): Promise<void> {
   const read = unpack(frame, cupDialect);
-  if (!read.ok) {
+  // An answer is nothing a host can be asked.
+  if (!read.ok || isAnswer(read.value.mti)) {
     state.counters.count('unreadable');
     return link.close();
   }
@@ -58,9 +80,13 @@ async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): 
   if (conduct.hangsUp !== 'never') return link.close();
   const answer = answerRequest(state, request);
   if (answer === null) return;
-  state.frames.note('out', answer);
   const bytes = writeAnswer(answer, conduct, read.value.framing);
   const stray = writeAnswer(foreign(answer, 'terminal'), conduct, read.value.framing);
+  if (bytes === null || stray === null) {
+    state.counters.count('unreadable');
+    return link.close();
+  }
+  state.frames.note('out', answer);
   if (conduct.delayMs > 0) await sleep(state.time, conduct.delayMs);
   await deliver(bytes, conduct.delivery, { link, time: state.time, random: state.random, stray });
 }

@@ -4,8 +4,11 @@ import { pack, repack } from '../../registration/iso8583/pack.ts';
 import type { Framing } from '../../registration/iso8583/framing.ts';
 import type { Conduct } from '../conduct.ts';
 
-/** An answer as bytes, belonging to somebody else or padded with F where the conduct says so. Throws on an answer that is no frame: a bug. */
-export function writeAnswer(answer: Message, conduct: Conduct, framing: Framing): Uint8Array {
+/**
+ * An answer as bytes, belonging to somebody else or padded with F where the conduct says so; null where it cannot be written: it would
+ * have to repeat what the request could not say properly.
+ */
+export function writeAnswer(answer: Message, conduct: Conduct, framing: Framing): Uint8Array | null {
   const addressed = conduct.foreign === null ? answer : foreign(answer, conduct.foreign);
   const field60 = addressed.fields.get(60);
   const odd = conduct.padsWithF && field60 !== undefined && field60.length % 2 === 1;
@@ -21,8 +24,7 @@ export function writeAnswer(answer: Message, conduct: Conduct, framing: Framing)
         cupDialect,
       )
     : pack(addressed, cupDialect, framing);
-  if (!packed.ok) throw new Error(`the host made an answer that is no frame: ${packed.error.detail}`);
-  return packed.value;
+  return packed.ok ? packed.value : null;
 }
 
 /** Somebody else's answer: one trace number further, another terminal, or another message. */

@@ -82,9 +82,9 @@ const routes: readonly Route[] = [
   },
   {
     method: 'DELETE',
-    path: /^\/faults\/([a-z]+)\/([a-z-]+)$/,
-    answer: (acquirer, [at = '', kind = '']) => {
-      acquirer.faults.end(at, kind);
+    path: /^\/faults\/([a-z]+)\/([a-z-]+)(?:\/([0-9A-Za-z]{8}))?$/,
+    answer: (acquirer, [at = '', kind = '', tid]) => {
+      acquirer.faults.end(at, kind, tid ?? null);
       return told(acquirer.faults.list());
     },
   },

@@ -1,3 +1,6 @@
+import { request as httpRequest } from 'node:http';
+import { connect, createServer } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { createNetLink } from '../../../hal/links/net-link.ts';
@@ -15,15 +18,25 @@ import { injectedKeystore } from '../../../src/scenario/simulated-keystore.ts';
 import { quietApp } from '../../support/quiet-app.ts';
 import { countingApp, testSettings } from '../../support/registration-bench.ts';
 
+import { acquirerFaultEffects } from '../../../src/acquirer/acquirer-faults.table.ts';
+
 const time = createProcessTime();
 const seed = 8583;
 const known = { tid: '12345678', mid: '898000000000001' };
 let host: DemonstrationHost;
 
+const anyPorts = { iso8583: 0, iso8583Tls: 0, activation: 0, activationTls: 0, control: 0 };
+const plan = {
+  terminals: [known],
+  seed,
+  codeTable: 'cup',
+  state: 'normal',
+  faults: [],
+  identity: null,
+} as const;
+
 beforeAll(async () => {
-  const ports = { iso8583: 0, iso8583Tls: 0, activation: 0, activationTls: 0, control: 0 };
-  const plan = { terminals: [known], seed, codeTable: 'cup', state: 'normal', faults: [], ports } as const;
-  const served = await serveDemonstrationHost({ ...plan, identity: null }, time);
+  const served = await serveDemonstrationHost({ ...plan, ports: anyPorts }, time);
   if (!served.ok) throw new Error(served.fault.detail);
   host = served.value;
 });
@@ -152,4 +165,113 @@ describe('the control interface', () => {
     ).json();
     expect(answer).toMatchObject({ code: expect.stringMatching(/^\w{4}-\w{4}-\S{3}$/) });
   });
+
+  test('every fault of the host can be begun, ended and is gone then', async () => {
+    const every = Object.entries(acquirerFaultEffects).flatMap(([at, kinds]) =>
+      Object.keys(kinds).map((kind) => ({ at, kind })),
+    );
+    expect(every.length).toBeGreaterThan(40);
+    const stranger = '00000001';
+    for (const { at, kind } of every) {
+      const begun: unknown = await (await control('POST', '/faults', { at, kind, tid: stranger })).json();
+      expect(begun).toEqual([{ at, kind, tid: stranger }]);
+      const other: unknown = await (await control('DELETE', `/faults/${at}/${kind}/99999999`)).json();
+      expect(other).toEqual(begun);
+      const ended: unknown = await (await control('DELETE', `/faults/${at}/${kind}/${stranger}`)).json();
+      expect(ended).toEqual([]);
+    }
+    expect(await signIn(host.ports.iso8583, false, 30)).toMatchObject({ kind: 'registered' });
+  });
+
+  test.each([
+    ['evil.example', 403],
+    ['evil.example:80', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['localhost', 200],
+    ['127.0.0.1:1', 200],
+  ])('asked as Host "%s" it answers %i', async (name, status) => {
+    const { control: port } = host.ports;
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      const asking = httpRequest({ host: '127.0.0.1', port, path: '/counters', headers: { host: name } });
+      asking.once('response', (answer) => resolve(answer.resume().statusCode));
+      asking.once('error', reject);
+      asking.end();
+    });
+    expect(await answered).toBe(status);
+  });
 });
+
+describe('bad input on any port', () => {
+  const half = Buffer.from('004D6001070000603100', 'hex');
+  const bad: readonly (readonly Uint8Array[])[] = [
+    [],
+    [Buffer.alloc(64)],
+    [Buffer.alloc(300_000, 0xff)],
+    [half],
+    [Buffer.from('POST /faults HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9\r\n\r\n{')],
+    [Buffer.from(`GET /counters HTTP/1.1\r\n${'x: y\r\n'.repeat(20_000)}`)],
+    [Buffer.from('POST /state HTTP/1.1\r\ncontent-length: 999999999\r\n\r\n'), Buffer.alloc(200_000, 0x20)],
+    // A handshake that breaks off.
+    [Buffer.from('16030100050100000100', 'hex'), Buffer.alloc(100, 0x41)],
+    [...half].map((byte) => Uint8Array.of(byte)),
+  ];
+  const doors = ['iso8583', 'iso8583Tls', 'activation', 'activationTls', 'control'] as const;
+
+  test.each(doors)('%s survives it', async (door) => {
+    await Promise.all(bad.map((pieces) => throwAt(host.ports[door], pieces)));
+    expect(await throwAt(host.ports[door], [])).toBe('connected');
+  });
+
+  test('two hundred lines at once, each with half a frame, keep nobody out', async () => {
+    const sockets = Array.from({ length: 200 }, () =>
+      connect(host.ports.iso8583, '127.0.0.1').on('error', () => undefined),
+    );
+    for (const socket of sockets) socket.write(half);
+    expect(await signIn(host.ports.iso8583, false, 40)).toMatchObject({ kind: 'registered' });
+    for (const socket of sockets) socket.resetAndDestroy();
+  });
+
+  test('garbage inside TLS is hung up on', async () => {
+    const socket = connectTls({ port: host.ports.iso8583Tls, host: '127.0.0.1', rejectUnauthorized: false });
+    const answered: unknown[] = [];
+    socket.on('data', (bytes) => answered.push(bytes)).on('error', () => undefined);
+    socket.write(Buffer.alloc(100, 0xff));
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(answered).toEqual([]);
+  });
+
+  test('afterwards it signs in on every port, and has counted what it could not read', async () => {
+    expect(await signIn(host.ports.iso8583, false, 50)).toMatchObject({ kind: 'registered' });
+    expect(await signIn(host.ports.iso8583Tls, true, 51)).toMatchObject({ kind: 'registered' });
+    const counters: unknown = await (await control('GET', '/counters')).json();
+    expect(counters).toMatchObject({ unreadable: expect.any(Number), duplicates: 0 });
+    expect(counters).not.toMatchObject({ unreadable: 0 });
+  });
+});
+
+test('a port that is taken is told, and no other stays open', async () => {
+  const taken = createServer();
+  const port = await new Promise<number>((resolve) => {
+    taken.listen(0, '127.0.0.1', () => {
+      const address = taken.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  const served = await serveDemonstrationHost({ ...plan, ports: { ...anyPorts, control: port } }, time);
+  expect(served).toMatchObject({ ok: false, fault: { code: 'busy' } });
+  taken.close();
+});
+
+/** Throws bytes at a port, piece by piece, and goes away without a word; the port need not say anything. */
+function throwAt(port: number, pieces: readonly Uint8Array[]): Promise<'connected' | 'refused'> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let state: 'connected' | 'refused' = 'refused';
+    socket.on('error', () => undefined);
+    socket.once('connect', () => (state = 'connected'));
+    socket.once('close', () => resolve(state));
+    socket.setNoDelay(true);
+    for (const piece of pieces) socket.write(piece);
+    time.after(60, () => socket.resetAndDestroy());
+  });
+}

@@ -1,5 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -44,7 +45,7 @@ describe('acquirer and register as processes', () => {
   it('activate this machine by a code over a real socket, once; the code stays out of everything', async () => {
     const data = join(folder, 'real');
     const host = cli.start(['acquirer', '--listen', '127.0.0.1:0', '--terminal', '12345678:898000000000001']);
-    const { activation, control, terminals } = await doorsOf(host);
+    const { activation, control, iso8583, terminals } = await doorsOf(host);
     const [{ code }] = terminals;
     const where = ['--terminal', 'local', '--service', activation, '--serial', 'SN1', '--data', data];
 
@@ -64,8 +65,12 @@ describe('acquirer and register as processes', () => {
       expect(readFileSync(join(data, file), 'latin1')).not.toContain(code);
     expect(statSync(join(data, 'registration.db')).mode & 0o077).toBe(0);
 
+    const [address = '', port = ''] = iso8583.split(':');
+    const halfway = connect(Number(port), address).on('error', () => undefined);
+    halfway.write(Buffer.from('004D60', 'hex'));
     host.kill('SIGTERM');
-    expect(await endOf(host)).toMatchObject({ status: 143 });
+    expect(await endOf(host)).toMatchObject({ status: 143, stderr: '' });
+    halfway.destroy();
   });
 
   it('say what the service said of a wrong code, and that trying again at once is too fast', async () => {
