@@ -1,6 +1,7 @@
 import type { Random } from '../../hal/contracts/random.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { Report } from '../report/report.ts';
+import { createMeasuredDays, withMeasured } from '../report/measured-days.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 import type { Log } from '../runtime/log.ts';
@@ -104,7 +105,7 @@ function hostSettingOf(
 ): SessionHostSetting {
   return {
     agent: { id: agentId, version },
-    openSituation: source.open,
+    openSituation: withMeasured(source.open, createMeasuredDays(databases.journal)),
     journal: createReportJournal(databases.journal),
     ledger: createRemedyLedger(databases.ledger),
     leases: source.simulated

@@ -37,6 +37,7 @@ import { registrationSignIn } from './registration-sign-in.ts';
 import { storageSpace } from './storage-space.ts';
 import { systemIntegrity } from './system-integrity.ts';
 import { thermalLevel } from './thermal-level.ts';
+import { trendWatch } from './trend-watch.ts';
 
 /** Every check there is. Ids and findings are public: add, never rename. */
 export const checks = [
@@ -79,6 +80,7 @@ export const checks = [
   clockSkew,
   appHealth,
   systemIntegrity,
+  trendWatch,
 ] as const;
 
 /** One of the registered checks. */

@@ -49,7 +49,7 @@ export const storageSpace = defineCheck({
     const status = await terminal.storage.status(context);
     if (!status.ok) return outcomeOfFault(status.fault);
     const { blind } = terminal;
-    const { freeBytes, totalBytes } = status.value;
+    const { freeBytes, totalBytes, lifeUsedPercent } = status.value;
     const space = await spaceLook(terminal.storage, { terminal, context }, freeBytes);
     const looks: LookedAt<StorageFinding>[] = [
       space,
@@ -65,11 +65,14 @@ export const storageSpace = defineCheck({
           ? wrong('storage.card-bad', seenAs('storage.card', card))
           : well(seenAs('storage.card', card)),
       ),
-      lookAt(blind, 'storage.life', status.value.lifeUsedPercent, lifeLook),
+      lookAt(blind, 'storage.life', lifeUsedPercent, lifeLook),
     ];
     return conclude(looks, [
       { name: 'storage.free', value: freeBytes, unit: 'B' },
       { name: 'storage.total', value: totalBytes, unit: 'B' },
+      ...(typeof lifeUsedPercent === 'number'
+        ? [{ name: 'storage.life', value: lifeUsedPercent, unit: '% used' }]
+        : []),
     ]);
   },
 });

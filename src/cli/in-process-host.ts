@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { recoverUnlessBusy } from '../agent/recover-unless-busy.ts';
 import { createReportJournal } from '../report/report-journal.ts';
+import { createMeasuredDays, withMeasured } from '../report/measured-days.ts';
 import { openJournalDatabase } from '../report/journal-database.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionRequest } from '../report/session-request.ts';
@@ -67,7 +68,7 @@ function settingOf({ source, data, onBug }: InProcessSetting, database: Database
   const random = createProcessRandom();
   return {
     agent: { id: 'cli', version },
-    openSituation: source.open,
+    openSituation: withMeasured(source.open, createMeasuredDays(database)),
     journal: createReportJournal(database),
     ledger: createRemedyLedger(database),
     leases: source.simulated ? createMemoryLeases() : createFileLeases(dataFiles(data).leases, process.pid),

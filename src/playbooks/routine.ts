@@ -40,6 +40,7 @@ export const routine = definePlaybook({
     'contactless-status',
     'app-health',
     'system-integrity',
+    'trend-watch',
   ],
   answers: [],
   remedies: { ...usualRemedies, 'network-path': ['renew-lease'] },

@@ -29,6 +29,7 @@ export interface RunParts {
 export function composeReport(parts: RunParts): Report {
   const { rows } = parts;
   const findings = asTold(parts.findings, rows);
+  const openFindings = findings.filter(({ state }) => state === 'open').map(({ id }) => id);
   const devices = new Set(parts.terminal.devices.map((device): string => device.name));
   return {
     report: 1,
@@ -45,7 +46,7 @@ export function composeReport(parts: RunParts): Report {
     diagnosis: parts.diagnosis,
     canStillPay: canStillPay(devices, findings, rows, complaintLeft(parts)),
     money: parts.money,
-    nextSteps: nextSteps(parts.diagnosis, parts.remedyRuns, parts.facts),
+    nextSteps: nextSteps(parts.diagnosis, parts.remedyRuns, parts.facts, openFindings),
     remedies: [...parts.remedyRuns],
     changes: [...parts.changes],
   };

@@ -25,6 +25,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS finding_mark (
     finding TEXT PRIMARY KEY, mark TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, until TEXT
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS measured (
+    name TEXT NOT NULL, day INTEGER NOT NULL, n INTEGER NOT NULL, mean REAL NOT NULL, PRIMARY KEY (name, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS told_state (
+    n INTEGER PRIMARY KEY CHECK (n = 1), state TEXT NOT NULL, toldMs INTEGER NOT NULL, gapMs INTEGER NOT NULL
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS report_at ON report(at);
   CREATE INDEX IF NOT EXISTS remedy_run_by ON remedy_run(remedy, startedMs);
 `;

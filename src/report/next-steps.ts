@@ -2,6 +2,7 @@ import { causeRow } from '../playbooks/causes.table.ts';
 import type { Diagnosis, RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import type { Text } from '../checks/text.ts';
+import { earlySteps } from './early-steps.table.ts';
 import { guardSteps } from './guard-steps.table.ts';
 import type { NextStep } from './report.ts';
 
@@ -22,19 +23,20 @@ const mostSteps = 3;
 /**
  * What somebody must do next, the complaint's cause first. A cause that the agent has cured asks nothing of anybody; one it could not or
  * may not cure asks a person. Undecided: a call with
- * the evidence at hand, after whatever else was certainly found.
+ * the evidence at hand, after whatever else was certainly found. What an early warning asks for comes last.
  */
 export function nextSteps(
   diagnosis: Diagnosis,
   remedyRuns: readonly RemedyRun[],
   facts: StepFacts,
+  openFindings: readonly string[] = [],
 ): NextStep[] {
   const cured = new Set(remedyRuns.filter((run) => run.outcome === 'cured').map((run) => run.cause));
   const open = concluded(diagnosis).filter((cause) => !cured.has(cause.id));
   const steps = open
     .slice(0, mostSteps)
     .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
-  if (diagnosis.decided) return steps;
+  if (diagnosis.decided) return [...steps, ...earlyOnes(openFindings, facts)].slice(0, mostSteps);
   return [...steps, { actor: 'technician', text: undecidedStep, phone: facts.phone }];
 }
 
@@ -54,6 +56,16 @@ function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {
       phone: calls ? facts.phone : null,
     },
   ];
+}
+
+/** What can be done in good time; after everything that is wrong now. */
+function earlyOnes(openFindings: readonly string[], facts: StepFacts): NextStep[] {
+  return openFindings.flatMap((id) => {
+    const row = earlySteps[id];
+    if (row === undefined) return [];
+    const text = { zh: fill(row.text.zh, facts, 'zh'), en: fill(row.text.en, facts, 'en') };
+    return [{ actor: row.actor, text, phone: row.actor === 'acquirer' ? facts.phone : null }];
+  });
 }
 
 /** A repair that only waits for the money asks for what opens its guard, not for the repair to be done by hand. */

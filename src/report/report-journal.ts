@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { createFindingMarks } from './finding-marks.ts';
 import type { FindingMarks } from './finding-marks.ts';
+import { createMeasuredDays } from './measured-days.ts';
 import { checkRowSchema, reportSchema } from './report.ts';
 import type { CheckRow, Report } from './report.ts';
 import { sessionRequestSchema } from './session-request.ts';
@@ -67,6 +68,7 @@ export function createReportJournal(database: DatabaseSync): ReportJournal {
   const selectChecks = database.prepare(`SELECT row FROM session_check WHERE session = ? ORDER BY n`);
   const selectIds = database.prepare(`SELECT id FROM report ORDER BY at, rowid`);
 
+  const measured = createMeasuredDays(database);
   const rowsOf = (sessionId: string): CheckRow[] =>
     selectChecks.all(sessionId).map((row) => checkRowSchema.parse(JSON.parse(text(row['row']))));
 
@@ -82,6 +84,7 @@ export function createReportJournal(database: DatabaseSync): ReportJournal {
         insertReport.run(report.id, sessionId, report.startedAt, JSON.stringify(report));
         closeSession.run(report.verdict, report.id, sessionId);
         dropChecks.run(sessionId);
+        measured.keep(report);
       });
     },
     report: (id) => {

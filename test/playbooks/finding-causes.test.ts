@@ -17,6 +17,13 @@ const condemnsNothing = [
   'printer.one-way',
   'printer.busy',
   'registration.unknown-code',
+  'power.battery-wearing',
+  'storage.flash-wearing',
+  'storage.filling',
+  'network.signal-falling',
+  'magstripe.success-falling',
+  'tls.expiring',
+  'registration.long-idle',
 ];
 
 /** Everything below a cause, however deep; stops where a circle would close. */
