@@ -2,18 +2,26 @@ import type { ChipReader } from './chip-reader.ts';
 import type { Clock } from './clock.ts';
 import type { ContactlessReader } from './contactless-reader.ts';
 import type { DeviceName } from './device.ts';
+import type { Display } from './display.ts';
 import type { FirmwareEngine } from './firmware.ts';
+import type { Keypad } from './keypad.ts';
 import type { Keystore } from './keystore.ts';
+import type { Led } from './led.ts';
 import type { MagstripeReader } from './magstripe-reader.ts';
 import type { Network } from './network.ts';
 import type { PaymentApp } from './payment-app.ts';
 import type { Platform } from './platform.ts';
 import type { Printer } from './printer.ts';
+import type { ProgramControl } from './program-control.ts';
 import type { RegistrationSettings } from './registration-settings.ts';
+import type { RestartMachine } from './restart-machine.ts';
+import type { Scanner } from './scanner.ts';
 import type { Cpu, Humidity, Memory, Power, Thermal } from './sensors.ts';
+import type { Sound } from './sound.ts';
 import type { Storage } from './storage.ts';
 import type { HalResult } from './fault.ts';
 import type { Text } from './text.ts';
+import type { Touch } from './touch.ts';
 
 /** Limits beyond which a measurement is a warning or a fault; per profile, units in the names. */
 export interface Thresholds {
@@ -33,6 +41,8 @@ export interface Thresholds {
 export interface SupportContacts {
   readonly acquirerName: Text | null;
   readonly acquirerPhone: string | null;
+  /** Who sends the technician; absent or null: nobody has said. */
+  readonly servicePhone?: string | null;
 }
 
 /** Opens a device when it is first needed; the result is remembered by whoever asks. A missing device is fault `no-device`. */
@@ -58,6 +68,12 @@ export interface Terminal {
   readonly magstripe?: Opener<MagstripeReader>;
   readonly chip?: Opener<ChipReader>;
   readonly contactless?: Opener<ContactlessReader>;
+  readonly scanner?: Opener<Scanner>;
+  readonly display?: Display;
+  readonly touch?: Touch;
+  readonly keypad?: Keypad;
+  readonly sound?: Sound;
+  readonly led?: Led;
   readonly network?: Network;
   readonly storage?: Storage;
   readonly clock?: Clock;
@@ -67,6 +83,10 @@ export interface Terminal {
   readonly humidity?: Humidity;
   readonly power?: Power;
   readonly platform?: Platform;
+  /** Programs that may be started again; undefined where the profile names none. */
+  readonly programs?: ProgramControl;
+  /** Undefined where the profile knows no way to restart the machine. */
+  readonly machine?: RestartMachine;
   readonly paymentApp?: PaymentApp;
   /** Undefined where the agent has no way to the secure module: it then never signs in. */
   readonly keystore?: Keystore;

@@ -18,8 +18,8 @@ export interface DemoOptions {
   readonly lang: Lang;
 }
 
-/** The scenario of the demonstration: one fault for the merchant, one that the agent mends and proves. */
-const demonstration = 'sim:no-receipt';
+/** The scenario of the demonstration: the complaint that shops call about most, and a roll of paper that is nearly used up. */
+const demonstration = 'sim:unregistered';
 
 /** Reads the arguments of `npm start`, or says which one is wrong. */
 export function demoOptions(

@@ -50,8 +50,8 @@ export const causes = {
       en: 'The terminal, merchant number or code typed into the terminal is not the one the acquirer registered.',
     },
     step: {
-      zh: '请装机人员核对终端号{tid}和商户号{mid}与装机单是否一致，改正后再签到。',
-      en: "Have the technician compare terminal {tid} and merchant {mid} with the acquirer's sheet, correct them and sign in again.",
+      zh: '致电装机人员，请念：“终端号{tid}、商户号{mid}的终端应答{code}，请对照装机单核对这两个号，改正后再签到。”',
+      en: 'Call your technician and read out: "Terminal {tid} of merchant {mid} answers {code}; please check both numbers against the acquirer\'s sheet, correct what is wrong and sign in again."',
     },
     explains: [],
   },

@@ -50,3 +50,9 @@ export const factTexts = {
 
 /** One of the facts. */
 export type FactId = keyof typeof factTexts;
+
+/** What a fact is called; undefined where there is no such fact. */
+export function factText(id: string): Text | undefined {
+  const texts: Readonly<Record<string, Text>> = factTexts;
+  return Object.hasOwn(texts, id) ? texts[id] : undefined;
+}

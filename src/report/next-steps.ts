@@ -14,6 +14,8 @@ export interface StepFacts {
   /** The code the host answered or the merchant saw. */
   readonly code: string | null;
   readonly phone: string | null;
+  /** Who sends a technician; absent or null: nobody has said. */
+  readonly servicePhone?: string | null;
   readonly acquirer: Text | null;
 }
 
@@ -37,7 +39,7 @@ export function nextSteps(
     .slice(0, mostSteps)
     .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
   if (diagnosis.decided) return [...steps, ...earlyOnes(openFindings, facts)].slice(0, mostSteps);
-  return [...steps, { actor: 'technician', text: undecidedStep, phone: facts.phone }];
+  return [...steps, { actor: 'technician', text: undecidedStep, phone: facts.servicePhone ?? facts.phone }];
 }
 
 /** Of an undecided ranking only what stands clear by itself is worth acting on. */
@@ -48,12 +50,11 @@ function concluded(diagnosis: Diagnosis): readonly RankedCause[] {
 function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {
   const row = causeRow(cause.id);
   if (row === undefined) return [];
-  const calls = row.actor === 'acquirer' || row.actor === 'vendor';
   return [
     {
       actor: row.actor === 'agent' ? 'merchant' : row.actor,
       text: { zh: fill(row.step.zh, facts, 'zh'), en: fill(row.step.en, facts, 'en') },
-      phone: calls ? facts.phone : null,
+      phone: phoneOf(row.actor, facts),
     },
   ];
 }
@@ -64,7 +65,7 @@ function earlyOnes(openFindings: readonly string[], facts: StepFacts): NextStep[
     const row = earlySteps[id];
     if (row === undefined) return [];
     const text = { zh: fill(row.text.zh, facts, 'zh'), en: fill(row.text.en, facts, 'en') };
-    return [{ actor: row.actor, text, phone: row.actor === 'acquirer' ? facts.phone : null }];
+    return [{ actor: row.actor, text, phone: phoneOf(row.actor, facts) }];
   });
 }
 
@@ -76,6 +77,12 @@ function waitingStep(cause: RankedCause, remedyRuns: readonly RemedyRun[]): Next
   return text === undefined
     ? null
     : [{ actor: guard?.state === 'unknown' ? 'technician' : 'merchant', text, phone: null }];
+}
+
+/** Whom to call for one who is not in the shop. */
+function phoneOf(actor: NextStep['actor'], { phone, servicePhone }: StepFacts): string | null {
+  if (actor === 'technician') return servicePhone ?? null;
+  return actor === 'acquirer' || actor === 'vendor' ? phone : null;
 }
 
 function fill(sentence: string, facts: StepFacts, lang: keyof Text): string {

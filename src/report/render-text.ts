@@ -1,11 +1,12 @@
 import type { Lang, Text } from '../checks/text.ts';
 import { causeRow } from '../playbooks/causes.table.ts';
+import { factText } from '../playbooks/facts.table.ts';
 import type { RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import { payLine } from './pay-line.ts';
 import { moneyText } from './report-view.ts';
 import type { Report, ReportedFinding } from './report.ts';
-import { sayEvidence } from './say-value.ts';
+import { sayObservation } from './say-observation.ts';
 import { actorWords, endedWords, markWords, outcomeWords, severityWords } from './words.table.ts';
 
 /** How parts of the text are set off: identity functions for pipes and files, terminal styles for a person. */
@@ -46,8 +47,7 @@ export function renderText(
 
 function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
   const { decided, causes, nextCheck } = report.diagnosis;
-  if (decided && causes.length === 0)
-    return [style.good({ zh: '没有发现问题', en: 'Nothing wrong was found' }[lang])];
+  if (decided && causes.length === 0) return [healthyLine(report, lang, style)];
   if (decided) return causes.flatMap((cause, place) => causeLine(report, cause, { lang, style, place }));
   const certain = causes.filter((cause) => cause.certain === true);
   const likely = causes
@@ -68,6 +68,17 @@ function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
   ];
 }
 
+/** Looking that did not come to its end is no proof of health. */
+function healthyLine({ verdict, ended }: Report, lang: Lang, style: TextStyle): string {
+  const whole = ended === 'finished' && verdict !== 'inconclusive' && verdict !== 'error';
+  return whole
+    ? style.good({ zh: '没有发现问题', en: 'Nothing wrong was found' }[lang])
+    : {
+        zh: '没有发现问题，但检测没有做完',
+        en: 'Nothing wrong was found, but not everything could be tested',
+      }[lang];
+}
+
 interface CauseSetting {
   readonly lang: Lang;
   readonly style: TextStyle;
@@ -80,7 +91,7 @@ function causeLine(report: Report, cause: RankedCause, { lang, style, place }: C
   const cured = report.remedies.some((run) => run.cause === cause.id && run.outcome === 'cured');
   const who = cured ? { zh: '终端已自行修复', en: 'repaired by the terminal' }[lang] : whoActs(cause)[lang];
   const head = `${label}${{ zh: '：', en: ': ' }[lang]}${titleOfCause(cause, lang)}${code === undefined || code === null ? '' : `  ${code}`}  (${who})`;
-  return [style.strong(head), ...evidenceFor(report, cause).map((line) => `    ${line}`)];
+  return [style.strong(head), ...evidenceFor(report, cause, lang).map((line) => `    ${line}`)];
 }
 
 function whoActs({ actor }: RankedCause): Text {
@@ -91,11 +102,30 @@ function titleOfCause(cause: RankedCause, lang: Lang): string {
   return causeRow(cause.id)?.title[lang] ?? cause.id;
 }
 
-function evidenceFor(report: Report, cause: RankedCause): string[] {
+function evidenceFor(report: Report, cause: RankedCause, lang: Lang): string[] {
   const findings = report.findings.filter((finding) => cause.for.some((line) => line.startsWith(finding.id)));
-  return findings
-    .slice(0, 2)
-    .map((finding) => `${finding.id}: ${finding.evidence.slice(0, 2).map(sayEvidence).join(', ')}`);
+  const colon = { zh: '：', en: ': ' }[lang];
+  const seen = findings.slice(0, 2).map((finding) => {
+    const said = finding.evidence.slice(0, 2).map((evidence) => sayObservation(evidence, lang));
+    return `${finding.text[lang]}${colon}${said.join({ zh: '，', en: ', ' }[lang])}`;
+  });
+  return [...seen, ...editsFor(cause, lang)];
+}
+
+/** What was edited since the last good sign-in is evidence that a shop can check by asking who did it. */
+function editsFor(cause: RankedCause, lang: Lang): string[] {
+  const edits = cause.for.flatMap((line) => {
+    const [fact = ''] = line.split(':', 1);
+    const text = fact.startsWith('history.changed-') ? factText(fact) : undefined;
+    return text === undefined ? [] : [text[lang]];
+  });
+  if (edits.length === 0) return [];
+  return [
+    {
+      zh: `上次签到成功以后：${edits.join('、')}`,
+      en: `Since the last good sign-in: ${edits.join(', ')}`,
+    }[lang],
+  ];
 }
 
 function remedyLines(

@@ -9,17 +9,6 @@ export function sayValue(value: Evidence['value'], unit: string | undefined): st
   return [said, ...rest].join(' ');
 }
 
-/** One observation on one line, with the limit it was held against: `storage.space 20 MiB free (>= 128 MiB)`. */
-export function sayEvidence(evidence: Evidence): string {
-  const { of, value, unit, rule } = evidence;
-  const measure = unit?.split(' ')[0];
-  const limit =
-    rule === undefined
-      ? ''
-      : ` (${rule.op} ${sayValue(rule.limit, typeof rule.limit === 'number' ? measure : undefined)})`;
-  return `${of} ${sayValue(value, unit)}${limit}`;
-}
-
 const SAID: Readonly<Record<string, (value: number) => string>> = {
   B: sayBytes,
   share: (value) => `${Math.round(value * 100)} %`,

@@ -42,8 +42,9 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
       tid: known(concluded.app?.tid),
       mid: known(concluded.app?.mid),
       serial: terminal.serial,
-      code: codeSeen(concluded),
+      code: codeSeen(concluded, findings),
       phone: terminal.contacts.acquirerPhone,
+      servicePhone: terminal.contacts.servicePhone ?? null,
       acquirer: terminal.contacts.acquirerName,
     },
   });
@@ -110,10 +111,20 @@ function conditionOf(name: DeviceName, setup: SessionSetup, state: SessionState)
   return 'unknown';
 }
 
-/** The code on the merchant's screen, or the last one the host gave. */
-function codeSeen(concluded: Concluded): string | null {
-  const symptom = concluded.diagnosis.symptom;
+/** The code on the merchant's screen, or the refusal the host gave just now or last. A host that answered 00 refused nothing. */
+function codeSeen({ diagnosis, app }: Concluded, findings: readonly ReportedFinding[]): string | null {
+  const { symptom } = diagnosis;
   if (symptom?.startsWith('code:') === true) return symptom.slice('code:'.length);
-  const last = concluded.app?.lastAnswer;
-  return typeof last === 'object' && last !== null ? last.code : null;
+  const live = findings
+    .flatMap(({ evidence }) => evidence)
+    .find(({ of, value }) => hostAnswers.has(of) && typeof value === 'string' && isRefusal(value));
+  if (typeof live?.value === 'string') return live.value;
+  const last = app?.lastAnswer;
+  return typeof last === 'object' && last !== null && isRefusal(last.code) ? last.code : null;
+}
+
+const hostAnswers: ReadonlySet<string> = new Set(['registration.echo', 'registration.sign-in']);
+
+function isRefusal(code: string): boolean {
+  return /^[0-9A-Z]{2}$/.test(code) && code !== '00';
 }

@@ -86,10 +86,32 @@ describe('a report as text', () => {
     expect(lines).toContain('下一步 1. [店员] 把纸仓盖按到底。');
   });
 
+  it('tells what was seen and what was edited, in words and without the names of fields', () => {
+    const finding = sampleFinding({
+      id: 'registration.wrong-tid',
+      code: 'REG-101',
+      text: { zh: '终端号不对', en: 'The terminal number is wrong' },
+      evidence: [{ of: 'registration.echo', value: '97', how: 'live' }],
+    });
+    const [cause] = coverOpen.diagnosis.causes;
+    if (cause === undefined) throw new Error('no cause');
+    const because = ['registration.wrong-tid: registration.echo 97 (+4)', 'history.changed-tid: edited (+3)'];
+    const edited = sampleReport({
+      findings: [finding],
+      diagnosis: { ...coverOpen.diagnosis, causes: [{ ...cause, id: 'wrong-ids', for: because }] },
+    });
+    const told = text(edited, 'zh').join('\n');
+    expect(told).toContain('    终端号不对：主机应答 97\n    上次签到成功以后：终端号改过\n');
+    expect(text(edited, 'en').join('\n')).toContain(
+      '    Since the last good sign-in: the terminal number was changed\n',
+    );
+    expect(told).not.toMatch(/registration\.|history\./);
+  });
+
   it('also tells what no cause accounts for, and never what was cleared', () => {
     const lines = text(coverOpen, 'en').join('\n');
     expect(lines).toContain('Attention: Battery low  PWR-001');
-    expect(lines).not.toContain('Problem: ');
+    expect(lines).not.toMatch(/^Problem: /m);
   });
 
   it('says which ways to pay are lost', () => {

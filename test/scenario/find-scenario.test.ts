@@ -25,7 +25,9 @@ describe('findScenario', () => {
   it('says what it expected where there is nothing, or no file', () => {
     expect(findScenario(join(folder, 'none.json'))).toEqual({
       ok: false,
-      complaints: [`${folder}/none.json: no such file, expected a scenario file or one of no-receipt`],
+      complaints: [
+        `${folder}/none.json: no such file, expected a scenario file or one of unregistered, no-receipt`,
+      ],
     });
     expect(findScenario(folder)).toEqual({
       ok: false,

@@ -23,12 +23,17 @@ function start(args: readonly string[], env: Record<string, string> = {}): Child
 }
 
 describe('npm start', () => {
-  it('shows cause, repair and the report read back from the hub, and the command that shows it again works', async () => {
+  it('names the wrong number, the edit behind it, who must act and whom to call with which words', async () => {
     const { status, stdout, stderr } = await endOf(start([]));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/Cause: Printer cover is open {2}PRN-\d{3} {2}\(shop staff must act\)/);
-    expect(stdout).toMatch(/Repair: Clear the cache — repaired, proved by a second test/);
-    expect(stdout).toMatch(/^You can take payments: /m);
+    expect(stdout).toMatch(
+      /Cause: Terminal or merchant number is wrong {2}REG-101 {2}\(technician must act\)\n.*the host answered 97\n +Since the last good sign-in: the terminal number was changed\n/,
+    );
+    expect(stdout).toMatch(/^Also: Paper nearly used up {2}PRN-\d{3} {2}\(shop staff must act\)$/m);
+    expect(stdout).toMatch(
+      /^Next 1\. \[technician\] Call your technician and read out: "Terminal 12345678 of merchant 898000000000001 answers 97; .*" {2}☎ 000-555-0142$/m,
+    );
+    expect(stdout).toMatch(/^You cannot take payments now$/m);
     expect(stdout).toMatch(/^Database .*hub\.db$/m);
     expect(stdout).toMatch(/^run would exit 1$/m);
     const [, reportId = ''] = /^Report (\S+), read back from the hub$/m.exec(stdout) ?? [];
@@ -44,8 +49,20 @@ describe('npm start', () => {
   it('speaks Chinese where the locale does', async () => {
     const { status, stdout } = await endOf(start([], { LANG: 'zh_CN.UTF-8' }));
     expect(status).toBe(0);
-    expect(stdout).toMatch(/原因：纸仓盖没有关好 {2}PRN-\d{3}/);
+    expect(stdout).toMatch(/原因：终端号或商户号录入错误 {2}REG-101 {2}\(由装机人员处理\)/);
+    expect(stdout).toMatch(/^ +上次签到成功以后：终端号改过$/m);
+    expect(stdout).toMatch(
+      /请念：“终端号12345678、商户号898000000000001的终端应答97，.*” {2}☎ 000-555-0142$/m,
+    );
     expect(stdout).toMatch(/^报告 \S+ 已从 hub 读回$/m);
+  });
+
+  it('shows a repair and its proof with --scenario no-receipt', async () => {
+    const { status, stdout } = await endOf(start(['--scenario', 'no-receipt']));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/Cause: Printer cover is open {2}PRN-\d{3} {2}\(shop staff must act\)/);
+    expect(stdout).toMatch(/Repair: Clear the cache — repaired, proved by a second test/);
+    expect(stdout).toMatch(/^You can take payments: /m);
   });
 
   it.each([
