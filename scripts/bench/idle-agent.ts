@@ -1,20 +1,16 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectToAgent } from '../../src/agent/socket-client.ts';
-import type { AgentClient } from '../../src/agent/socket-client.ts';
-import { socketPathOf } from '../../src/agent/socket/socket-path.ts';
 import { createHub } from '../../src/hub/hub.ts';
 import { silentLog } from '../../src/runtime/log.ts';
 import { createProcessRandom } from '../../src/runtime/process-random.ts';
 import { createProcessTime } from '../../src/runtime/process-time.ts';
 import { bundleProcesses } from '../build/bundle-processes.ts';
+import { clientOf, ended, pause, spawnNode, startAgent } from './agent-process.ts';
 
 const root = join(import.meta.dirname, '../..');
-const program = join(root, 'dist/posdoctor.js');
 const runs = 7;
 const settleMs = 3_000;
 const memoryLimit = 2;
@@ -112,24 +108,6 @@ async function firstCheckMs(data: string): Promise<number> {
   return tookMs;
 }
 
-function startAgent(data: string, options: readonly string[]): ChildProcess {
-  return spawnNode([program, 'agent', '--data', data, '--quiet', ...options]);
-}
-
-async function clientOf(dataDir: string): Promise<AgentClient> {
-  const path = socketPathOf(dataDir);
-  const patience = performance.now() + 10_000;
-  while (performance.now() < patience) {
-    const uid = process.getuid?.() ?? 0;
-    const connected = existsSync(path)
-      ? await connectToAgent({ dataDir, uid, time: createProcessTime() })
-      : null;
-    if (connected?.ok === true) return connected.client;
-    await pause(1);
-  }
-  throw new Error(`no agent came up in ${dataDir}`);
-}
-
 /** Resident memory of a process that has had time to become quiet; ends it. */
 async function residentMb(child: ChildProcess): Promise<number> {
   await pause(settleMs);
@@ -139,27 +117,10 @@ async function residentMb(child: ChildProcess): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }
 
-function spawnNode(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-  });
-}
-
 async function timed(work: () => Promise<void>): Promise<number> {
   const from = performance.now();
   await work();
   return performance.now() - from;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
 
 function freePort(): Promise<string> {

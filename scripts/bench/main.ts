@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   diagnosis: () => import('./diagnosis.ts'),
   'idle-agent': () => import('./idle-agent.ts'),
   iso8583: () => import('./iso8583.ts'),
+  monitoring: () => import('./monitoring.ts'),
   pcsc: () => import('./pcsc.ts'),
   printer: () => import('./printer.ts'),
   'self-test': () => import('./self-test.ts'),

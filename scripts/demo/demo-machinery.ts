@@ -67,6 +67,8 @@ export async function bringUp(
       mend: terminal.source.simulated ? 'safe' : 'none',
       random,
     }),
+    // A demonstration ends before a self-test by plan would come.
+    monitor: null,
     uid: process.uid,
     time,
     random,

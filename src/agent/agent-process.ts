@@ -1,6 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { Time } from '../../hal/contracts/time.ts';
-import type { Report } from '../report/report.ts';
 import { createMeasuredDays, withMeasured } from '../report/measured-days.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
@@ -11,6 +11,7 @@ import type { SessionHostSetting } from '../session/create-session-host.ts';
 import { createFileLeases } from '../session/file-leases.ts';
 import { createMemoryLeases } from '../session/leases.ts';
 import { createRemedyLedger } from '../session/remedy-ledger.ts';
+import type { SessionHost } from '../session/session-host.ts';
 import { uuidV7 } from '../wire/uuid-v7.ts';
 import { openAgentDatabases } from './agent-databases.ts';
 import type { AgentDatabases } from './agent-databases.ts';
@@ -18,7 +19,12 @@ import { loadAgentId } from './agent-id.ts';
 import { createAgent } from './agent.ts';
 import type { Agent, AgentDoors, AgentSetting } from './agent.ts';
 import { readBoot } from './boot.ts';
+import { startMonitor } from './monitoring/monitor.ts';
+import type { MonitorPlan } from './monitoring/monitor.ts';
+import { keepJournalTidy } from './monitoring/tidy-journal.ts';
+import { createToldReports } from './monitoring/told-reports.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import { recoverUnlessBusy } from './recover-unless-busy.ts';
 import type { TerminalSource } from './terminal-source.ts';
 
@@ -29,6 +35,8 @@ export interface AgentProcessSetting {
   /** From `readHubUrl`; null: no hub. */
   readonly hubUrl: string | null;
   readonly menu: NonNullable<AgentSetting['menu']> | null;
+  /** How often it tests by itself; null: only when asked. */
+  readonly monitor: MonitorPlan | null;
   readonly uid: number;
   readonly time: Time;
   readonly random: Random;
@@ -65,9 +73,13 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   }
   const agentId = loadAgentId(dataDir, time, random);
   const told: { agent?: Agent } = {};
+  const news = createToldReports(databases.journal);
   const hostSetting = hostSettingOf(setting, databases, {
     agentId,
-    onReport: (report) => told.agent?.onReport(report),
+    onReport: (report, by) => {
+      if (by.door !== 'schedule' || news.isNews(report, time.now())) told.agent?.onReport(report);
+      else opened.outbox.passOver(report.id);
+    },
   });
   const host = createSessionHost(hostSetting);
   const { menu, ...parts } = setting;
@@ -82,14 +94,18 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   });
   told.agent = agent;
   await recover(hostSetting, log);
+  let monitoring: { stop(): void } | null = null;
   const stop = async (): Promise<void> => {
+    monitoring?.stop();
     await host.close();
     await agent.stop();
     source.close();
     databases.close();
   };
   try {
-    return { ok: true, process: { agentId, doors: await agent.start(), agent, stop } };
+    const doors = await agent.start();
+    monitoring = startMonitoring(setting, { host, journal: databases.journal, outbox: opened.outbox });
+    return { ok: true, process: { agentId, doors, agent, stop } };
   } catch (error) {
     await stop();
     // A port or socket that another program holds ends in one line; anything else is a bug.
@@ -101,7 +117,10 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
 function hostSettingOf(
   { dataDir, source, time, random, log }: AgentProcessSetting,
   databases: AgentDatabases,
-  { agentId, onReport }: { readonly agentId: string; readonly onReport: (report: Report) => void },
+  {
+    agentId,
+    onReport,
+  }: { readonly agentId: string; readonly onReport: NonNullable<SessionHostSetting['onReport']> },
 ): SessionHostSetting {
   return {
     agent: { id: agentId, version },
@@ -116,6 +135,25 @@ function hostSettingOf(
     onBug: (error) => {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       log.write('error', 'bug-in-run', { detail });
+    },
+  };
+}
+
+/** Self-tests by plan, and a journal that does not grow for ever. */
+function startMonitoring(
+  { monitor, time, random, log }: AgentProcessSetting,
+  {
+    host,
+    journal,
+    outbox,
+  }: { readonly host: SessionHost; readonly journal: DatabaseSync; readonly outbox: Outbox },
+): { stop(): void } {
+  const watching = monitor === null ? null : startMonitor({ host, plan: monitor, time, random, log });
+  const tidying = keepJournalTidy(journal, (id) => outbox.isKnown(id), { time, log });
+  return {
+    stop: () => {
+      watching?.stop();
+      tidying.stop();
     },
   };
 }

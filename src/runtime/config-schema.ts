@@ -54,6 +54,19 @@ export const configSchema = exactObject({
   menu: exactObject({
     port: port.default(7481).describe('where the service menu listens, on loopback'),
   }).prefault({}),
+  monitor: exactObject({
+    everyHours: z
+      .number()
+      .min(0)
+      .max(168)
+      .default(6)
+      .describe('hours between two self-tests of the agent by itself; 0: none'),
+    quiet: z
+      .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM-HH:MM'))
+      .max(6)
+      .default([])
+      .describe('times of day without self-tests, local time, such as 11:00-13:30'),
+  }).prefault({}),
   data: exactObject({ quotaMb: z.int().min(5).max(10_000).default(50) }).prefault({}),
   log: exactObject({
     level: z.enum(logLevels).default('info'),

@@ -2,6 +2,7 @@ import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportJournal } from '../report/report-journal.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
+import type { AskedBy } from '../report/session-request.ts';
 import type { Situation } from '../report/situation.ts';
 import { catalogue as registered } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -24,8 +25,8 @@ export interface SessionHostSetting {
   readonly leases: Leases;
   /** Unique ids for sessions and reports. */
   readonly newId: () => string;
-  /** Called once a report is safe in the journal. */
-  readonly onReport?: (report: Report) => void;
+  /** Called once a report is safe in the journal, with who asked for the run. */
+  readonly onReport?: (report: Report, by: AskedBy) => void;
   /** Called with whatever our own code threw in a run; the run still ends with a report. */
   readonly onBug?: (error: unknown) => void;
   /** Other checks, remedies and playbooks than the registered ones, for trying the session itself. */
@@ -46,6 +47,7 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
     const request = sessionRequestSchema.safeParse(asked);
     if (!request.success) return refuse('invalid', request.error.issues[0]?.message ?? 'not a request');
     if (stopping) return refuse('stopping', 'the agent is stopping');
+    await makeRoom(running, request.data.by);
     if (running !== null)
       return refuse(
         'busy',
@@ -91,6 +93,14 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
       await running.done;
     },
   };
+}
+
+/** A test that nobody waits for makes room for a person. */
+async function makeRoom(running: LiveSession | 'opening' | null, by: AskedBy): Promise<void> {
+  if (running === null || running === 'opening') return;
+  if (running.by.door !== 'schedule' || by.door === 'schedule') return;
+  running.cancel(`makes room for ${by.door}:${by.name}`);
+  await running.done;
 }
 
 function forgetOldest(sessions: Map<string, LiveSession>): void {

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import type { AskedBy } from '../report/session-request.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { SessionHostSetting } from './create-session-host.ts';
 import { createEventLog } from './event-log.ts';
@@ -13,6 +14,7 @@ import type { StepDesk } from './step-desk.ts';
 /** A run that was started: what faces reach of it. */
 export interface LiveSession {
   readonly sessionId: string;
+  readonly by: AskedBy;
   readonly log: EventLog;
   readonly desk: StepDesk;
   /** Resolves when the report is kept and everything is closed; never rejects. */
@@ -38,7 +40,7 @@ export function launchSession(
   const stopLimit = limitRun(run, abort);
   const end = (report: Report): void => {
     setting.journal.save(sessionId, report);
-    setting.onReport?.(report);
+    setting.onReport?.(report, request.by);
     log.append({ kind: 'finished', report });
   };
   const work = async (): Promise<void> => {
@@ -66,14 +68,21 @@ export function launchSession(
       await situation.dispose();
     }
   };
-  return { sessionId, log, desk, done: work(), cancel: (reason) => abort.abort(new Error(reason)) };
+  return {
+    sessionId,
+    by: request.by,
+    log,
+    desk,
+    done: work(),
+    cancel: (reason) => abort.abort(new Error(reason)),
+  };
 }
 
 function openDesk({ situation }: OpenedRun, log: EventLog, signal: AbortSignal): StepDesk {
-  const { time, random, operator } = situation;
+  const { time, random, operator, onAnswer } = situation;
   const onWaiting = (waiting: boolean): void => {
     const state = waiting ? 'waiting' : 'running';
     log.append({ kind: 'state', state, reason: waiting ? 'operator' : null, done: 0, total: 0 });
   };
-  return openStepDesk({ log, time, random, signal, scripted: operator, onWaiting });
+  return openStepDesk({ log, time, random, signal, scripted: operator, onAnswer, onWaiting });
 }

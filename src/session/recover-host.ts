@@ -27,7 +27,7 @@ export async function recoverHost(setting: SessionHostSetting): Promise<Recovery
   const interruptedSessions = setting.journal.unfinished().map((session) => {
     const report = interruptedReport(setting, session);
     setting.journal.save(session.sessionId, report);
-    setting.onReport?.(report);
+    setting.onReport?.(report, session.request.by);
     return session.sessionId;
   });
   return { interruptedSessions, recoveredRemedies, stuckRemedies };

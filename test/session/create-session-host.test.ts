@@ -382,6 +382,18 @@ describe('the host of runs', () => {
     expect(await host.start(request)).toMatchObject({ refused: { code: 'stopping' } });
   });
 
+  it('a test by plan makes room for a person, who does not wait for it, and never for another', async () => {
+    const { host, reports } = stage({ checks: slow });
+    const planned = { ...request, by: { door: 'schedule', name: 'monitor' } } as const;
+    const first = await host.start(planned);
+    expect(first).toHaveProperty('sessionId');
+    expect(await host.start(planned)).toMatchObject({ refused: { code: 'busy' } });
+    const second = await host.start({ ...request, symptom: 'no-receipt' });
+    expect(second).toHaveProperty('sessionId');
+    expect(reports).toMatchObject([{ ended: 'cancelled' }]);
+    await host.close();
+  });
+
   it('names what it does not know', async () => {
     const { host } = stage();
     expect(await host.start({ ...request, only: ['printer-colour'] })).toEqual({

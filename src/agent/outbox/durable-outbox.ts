@@ -74,6 +74,10 @@ class DurableOutbox implements Outbox {
     return fits ? 'queued' : 'unsendable';
   }
 
+  passOver(id: string): void {
+    this.together(() => this.#database.prepare(`INSERT OR IGNORE INTO queued_id VALUES (?)`).run(id));
+  }
+
   together(work: () => void): boolean {
     if (this.#depth > 0) {
       work();

@@ -57,6 +57,8 @@ export interface Outbox {
   /** Where it lives; null when only memory was left. */
   readonly path: string | null;
   put(item: OutboxItem): PutOutcome;
+  /** Counts an item as queued that nobody needs to be told. */
+  passOver(id: string): void;
   /** Runs `work` and everything it puts as one commit: all of it is on the disk, or none. False when the disk refused. */
   together(work: () => void): boolean;
   /** Whether an item with this id was ever queued here. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { startAgentProcess } from '../../agent/agent-process.ts';
 import type { AgentProcess, AgentProcessSetting } from '../../agent/agent-process.ts';
+import type { MonitorPlan } from '../../agent/monitoring/monitor.ts';
+import { readQuietHours } from '../../agent/monitoring/quiet-hours.ts';
 import { readHubUrl } from '../../agent/hub-url.ts';
 import { menuDoor } from '../../agent/menu-door.ts';
 import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts';
@@ -83,11 +85,23 @@ function agentSetting(
     source: terminal.source,
     hubUrl: hub === null ? null : hub.url,
     menu: options.menu ? menu : null,
+    monitor: monitorPlan(config, usualMend),
     uid: context.io.uid,
     time: createProcessTime(),
     random,
     log: openLog('agent', context.data, config),
   };
+}
+
+/** Nobody is there to be asked, so what would be asked is not done. */
+function monitorPlan(
+  { monitor, mend }: Config,
+  usualMend: MonitorPlan['mend'],
+): AgentProcessSetting['monitor'] {
+  if (monitor.everyHours === 0) return null;
+  const quiet = monitor.quiet.map(readQuietHours).filter((hours) => hours !== null);
+  const wished = mend ?? usualMend;
+  return { everyMs: monitor.everyHours * 3_600_000, quiet, mend: wished === 'ask' ? 'none' : wished };
 }
 
 function agentTerminal({ io, lang, data }: CommandContext, options: Options, config: Config): FoundTerminal {

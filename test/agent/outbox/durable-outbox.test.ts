@@ -77,6 +77,13 @@ describe('the outbox', () => {
     expect(outbox.isKnown('big')).toBe(true);
   });
 
+  it('takes no place for what nobody needs to be told, and knows it from then on', () => {
+    outbox.passOver('dull');
+    outbox.passOver('dull');
+    expect(outbox.put({ id: 'dull', kind: 'note', weight: 'normal', body: '{}' })).toBe('known');
+    expect(outbox.waiting()).toMatchObject({ count: 0, last: 0 });
+  });
+
   it('does all of a piece of work or none', () => {
     const bug = new Error('a bug in the middle');
     expect(() =>
