@@ -16,11 +16,15 @@ import { blindPaymentApp } from './drivers/payment-app/blind-payment-app.ts';
 import { paymentAppOf } from './drivers/payment-app/payment-app-source.ts';
 import type { PaymentAppSource } from './drivers/payment-app/payment-app-source.ts';
 import type { System } from './drivers/linux-system.ts';
+import { programControl } from './drivers/programs/program-control.ts';
+import { restartMachine } from './drivers/programs/restart-machine.ts';
 import {
   chipDrivers,
   contactlessDrivers,
+  engineDrivers,
   magstripeDrivers,
   printerDrivers,
+  scannerDrivers,
   systems,
 } from './drivers/registry.ts';
 import { readerParts } from './open-readers.ts';
@@ -80,6 +84,7 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
     ...systemParts(profile, seams, { options, devices, blind }),
     ...(printer === null ? {} : { printer: printer.open }),
     ...readers.parts,
+    ...firmwarePart(profile, seams),
     ...(options.keystore === undefined ? {} : { keystore: options.keystore }),
     ...(options.registration === undefined ? {} : { registration: options.registration }),
     close: async () => {
@@ -98,6 +103,7 @@ const readerDrivers: ReaderDrivers = {
   magstripe: magstripeDrivers,
   chip: chipDrivers,
   contactless: contactlessDrivers,
+  scanner: scannerDrivers,
 };
 
 interface Parts {
@@ -116,7 +122,12 @@ function systemParts(
   if (system === undefined)
     throw new Error(`profile ${profile.id} names no system of ours: ${profile.system}`);
   const { cachePaths } = profile.storage;
-  const platform = system.platform(seams, { cachePaths, packages: profile.ownPackages ?? [] });
+  const platform = system.platform(seams, {
+    cachePaths,
+    packages: profile.ownPackages ?? [],
+    oldestVersions: profile.oldestVersions ?? {},
+    ...(profile.firmwarePlaces !== undefined && { firmware: profile.firmwarePlaces }),
+  });
   const app =
     options.paymentApp ?? paymentAppOf(options.paymentAppSource ?? profile.paymentApp, seams, platform);
   const has = (device: DeviceName, part: Partial<Terminal>): Partial<Terminal> =>
@@ -131,7 +142,27 @@ function systemParts(
     ...has('humidity', { humidity: system.humidity(seams) }),
     ...has('power', { power: system.power(seams) }),
     ...has('platform', { platform }),
+    ...panelParts(system, seams, devices),
+    ...(profile.programs === undefined ? {} : { programs: programControl(seams, profile.programs) }),
+    ...(profile.restartCommand === undefined
+      ? {}
+      : { machine: restartMachine(seams, profile.restartCommand) }),
     ...has('payment-app', { paymentApp: blindPaymentApp(app, blind) }),
+  };
+}
+
+/** What a person sees, touches and hears, where the model has it and its system gives a way to it. */
+function panelParts(
+  { display, touch, keypad, sound, led }: System,
+  seams: Seams,
+  devices: ReadonlySet<DeviceName>,
+): Partial<Terminal> {
+  return {
+    ...(display !== undefined && devices.has('display') && { display: display(seams) }),
+    ...(touch !== undefined && devices.has('touch') && { touch: touch(seams) }),
+    ...(keypad !== undefined && devices.has('keypad') && { keypad: keypad(seams) }),
+    ...(sound !== undefined && devices.has('sound') && { sound: sound(seams) }),
+    ...(led !== undefined && devices.has('led') && { led: led(seams) }),
   };
 }
 
@@ -146,6 +177,13 @@ function networkOf(
     webProbes: options.timeSources ?? profile.timeSources,
     trustedRootsPem: options.trustedRootsPem ?? options.registration?.trustedRootsPem ?? null,
   };
+}
+
+function firmwarePart({ id, firmware }: TerminalProfile, { commands }: Seams): Pick<Terminal, 'firmware'> {
+  if (firmware === undefined) return {};
+  const driver = engineDrivers.find((engine) => engine.id === firmware.engine);
+  if (driver === undefined) throw new Error(`profile ${id} names no installer of ours: ${firmware.engine}`);
+  return { firmware: driver.open(commands, firmware.options) };
 }
 
 function printerOpener(

@@ -58,6 +58,15 @@ export const PEERS = [
     probe: { command: 'rauc' },
   },
   {
+    id: 'swupdate',
+    why: {
+      zh: '真实安装 SWUpdate 升级包，读写启动变量',
+      en: 'SWUpdate images installed for real, with boot variables in a file',
+    },
+    packages: ['swupdate', 'libubootenv-tool', 'cpio'],
+    probe: { command: 'fw_printenv' },
+  },
+  {
     id: 'card-service',
     why: {
       zh: '用真实的读卡服务和驱动测试芯片读卡',

@@ -1,6 +1,10 @@
 import type { Printer } from '../contracts/printer.ts';
 import type { Driver } from './driver.ts';
 import type { ChipDriver, ContactlessDriver } from './chip/driver.ts';
+import type { EngineDriver } from './firmware/engine-driver.ts';
+import { rauc } from './firmware/rauc.ts';
+import { swupdate } from './firmware/swupdate.ts';
+import { updateEngine } from './firmware/update-engine.ts';
 import { gemcore } from './gemcore/gemcore.ts';
 import { pcscChip } from './pcsc/pcsc-chip.ts';
 import { pcscContactless } from './pcsc/pcsc-contactless.ts';
@@ -13,6 +17,10 @@ import { keyboardWedge } from './magstripe/keyboard-wedge.ts';
 import type { MagstripeDriver } from './magstripe/magstripe-options.ts';
 import { magtekMagneSafe, magtekSureSwipe } from './magstripe/magtek.ts';
 import { msr605 } from './magstripe/msr605.ts';
+import { hidPosScanner } from './scanner/hid-pos-scanner.ts';
+import type { ScannerDriver } from './scanner/scanner-options.ts';
+import { serialScanner } from './scanner/serial-scanner.ts';
+import { wedgeScanner } from './scanner/wedge-scanner.ts';
 import { anyPrinter } from './printer/any-printer.ts';
 import { escpos } from './printer/escpos.ts';
 import type { PrinterOptions, PrinterSeams } from './printer/printer-options.ts';
@@ -42,6 +50,12 @@ export const chipDrivers: readonly ChipDriver[] = [pcscChip, gemcore];
 
 /** Every way to speak to a contactless reader. */
 export const contactlessDrivers: readonly ContactlessDriver[] = [pcscContactless];
+
+/** Every installer of system images. */
+export const engineDrivers: readonly EngineDriver[] = [rauc, swupdate, updateEngine];
+
+/** Every way to speak to a bar code scanner. */
+export const scannerDrivers: readonly ScannerDriver[] = [serialScanner, hidPosScanner, wedgeScanner];
 
 /** Every operating system whose files and programs we can read. */
 export const systems: readonly System[] = [linuxSystem, androidSystem];

@@ -48,6 +48,7 @@ export function androidModel({ id, name, portable }: AndroidFamily): ProfileSour
       card: null,
     },
     timeSources: [],
+    firmware: { engine: 'update-engine', options: {} },
     paymentApp: { kind: 'none-installed', packages: paymentPackages },
     blind: ['power.wear', 'power.brown-outs', 'clock.rtc', 'storage.life', 'storage.errors', 'storage.card'],
   };

@@ -1,7 +1,8 @@
 import type { DeviceName } from '../contracts/device.ts';
 import type { FileLink } from '../contracts/links.ts';
 import type { PortAddress } from '../contracts/seams.ts';
-import { namesIn } from '../drivers/read-text.ts';
+import { isBuzzer, isKeypad, isTouchPanel, kernelInputs } from '../drivers/kernel-inputs.ts';
+import { namesIn, textOrNull } from '../drivers/read-text.ts';
 import { defaultThresholds } from './default-thresholds.table.ts';
 import { paymentPackages } from './payment-packages.table.ts';
 import type { ProfileSource, TerminalProfile } from './profile.ts';
@@ -19,7 +20,7 @@ const always: readonly DeviceName[] = [
 ];
 
 /**
- * The machine we run on, by looking at what is there: USB printers, batteries, humidity sensors. Nothing is configured, so nothing may be
+ * The machine we run on, by looking at what is there: USB printers, batteries, humidity sensors, RAUC. Nothing is configured, so nothing may be
  * cleared (no cache paths) and no time source is asked until somebody provisions them.
  */
 export const localLinux: ProfileSource = {
@@ -31,6 +32,7 @@ interface Found {
   readonly printerPorts: readonly PortAddress[];
   readonly power: boolean;
   readonly humidity: boolean;
+  readonly panel: readonly DeviceName[];
 }
 
 async function whatIsThere(files: FileLink): Promise<Found> {
@@ -42,8 +44,24 @@ async function whatIsThere(files: FileLink): Promise<Found> {
       .filter((name) => /^lp\d+$/.test(name))
       .map((name) => ({ kind: 'usb-lp', path: `/dev/usb/${name}` })),
     power: (await namesIn(files, '/sys/class/power_supply')).length > 0,
+    rauc: (await namesIn(files, '/etc/rauc')).includes('system.conf'),
     humidity: humidity.flat().some((name) => name.startsWith('in_humidityrelative_')),
+    panel: await panelDevices(files),
   };
+}
+
+/** What a person sees, touches and hears on this machine. */
+async function panelDevices(files: FileLink): Promise<readonly DeviceName[]> {
+  const inputs = await kernelInputs(files);
+  const screens = await namesIn(files, '/sys/class/graphics');
+  const cards = (await textOrNull(files, '/proc/asound/cards')) ?? '';
+  const found: readonly (readonly [DeviceName, boolean])[] = [
+    ['display', screens.some((name) => /^fb\d+$/.test(name))],
+    ['touch', inputs.some(isTouchPanel)],
+    ['keypad', inputs.some(isKeypad)],
+    ['sound', inputs.some(isBuzzer) || /^\s*\d+ \[/m.test(cards)],
+  ];
+  return found.filter(([, there]) => there).map(([name]) => name);
 }
 
 function profileOf(found: Found): TerminalProfile {
@@ -57,6 +75,7 @@ function profileOf(found: Found): TerminalProfile {
       ...(found.printerPorts.length > 0 ? (['printer'] as const) : []),
       ...(found.power ? (['power'] as const) : []),
       ...(found.humidity ? (['humidity'] as const) : []),
+      ...found.panel,
     ],
     // Whether it is meant to run on battery nobody told us: being off mains is then no complaint.
     portable: true,
@@ -72,6 +91,7 @@ function profileOf(found: Found): TerminalProfile {
       card: null,
     },
     timeSources: [],
+    ...(found.rauc && { firmware: { engine: 'rauc', options: {} } }),
     paymentApp: { kind: 'none-installed', packages: paymentPackages },
     blind: [],
   };

@@ -1,4 +1,5 @@
 import type { DeviceName } from '../contracts/device.ts';
+import type { FirmwarePlaces } from '../contracts/firmware.ts';
 import type { Address } from '../contracts/links.ts';
 import type { NetworkLimits } from '../contracts/network.ts';
 import type { PortAddress, Seams } from '../contracts/seams.ts';
@@ -6,9 +7,12 @@ import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
 import type { Text } from '../contracts/text.ts';
 import type { ChipOptions } from '../drivers/chip/driver.ts';
+import type { EngineOptions } from '../drivers/firmware/engine-driver.ts';
 import type { MagstripeOptions } from '../drivers/magstripe/magstripe-options.ts';
 import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
 import type { PrinterOptions } from '../drivers/printer/printer-options.ts';
+import type { ProgramPlace } from '../drivers/programs/program-place.ts';
+import type { ScannerOptions } from '../drivers/scanner/scanner-options.ts';
 import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
 
 /** The printer of a model. */
@@ -21,12 +25,19 @@ export interface PrinterPlace {
   readonly make: Omit<PrinterOptions, 'port'>;
 }
 
-/** A card reader of a model. */
+/** A card reader or scanner of a model. */
 export interface ReaderPlace<Options> {
   /** A driver of the registry. */
   readonly driver: string;
   /** Where it may be attached and what is known of it there, in the order of trying. */
   readonly makes: readonly Options[];
+}
+
+/** The installer of a model. */
+export interface EnginePlace {
+  /** A driver of the registry. */
+  readonly engine: string;
+  readonly options: EngineOptions;
 }
 
 /** One terminal model as data: what it has, where things lie, and beyond which limits to complain. */
@@ -45,16 +56,27 @@ export interface TerminalProfile {
   readonly networkLimits?: Partial<NetworkLimits>;
   readonly contacts: SupportContacts;
   readonly printer: PrinterPlace | null;
-  /** Card readers; absent: nobody knows where one would hang. */
+  /** Card readers and scanner; absent: nobody knows where one would hang. */
   readonly magstripe?: ReaderPlace<MagstripeOptions>;
   readonly chip?: ReaderPlace<ChipOptions>;
   readonly contactless?: ReaderPlace<ChipOptions>;
+  readonly scanner?: ReaderPlace<ScannerOptions>;
   readonly storage: StoragePlaces;
   /** Web servers whose `Date` header tells the time, in the order of asking. */
   readonly timeSources: readonly Address[];
   readonly paymentApp: PaymentAppSource;
+  /** What writes system images; absent: nothing that we know. */
+  readonly firmware?: EnginePlace;
   /** Packages whose program files are compared with what was installed; absent: none. */
   readonly ownPackages?: readonly string[];
+  /** Where firmware is told of and what protects it; absent: the system's usual places, and nothing was promised. */
+  readonly firmwarePlaces?: FirmwarePlaces;
+  /** Oldest version of a package that the acquirer still accepts; absent: nobody said. */
+  readonly oldestVersions?: Readonly<Record<string, string>>;
+  /** Programs that may be started again, and how; absent: none. */
+  readonly programs?: readonly ProgramPlace[];
+  /** Restarts the machine in good order; absent: it may not be restarted from here. */
+  readonly restartCommand?: readonly string[];
   /** Sensors that the model does not have, or that nobody may read there. */
   readonly blind: readonly StatusField[];
 }

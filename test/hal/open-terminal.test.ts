@@ -51,6 +51,16 @@ describe('a simulated terminal', () => {
     await terminal.close();
   });
 
+  test('has the installer that its profile names, and none that nobody knows', () => {
+    const { terminal, machine } = simulated();
+    expect(terminal.firmware?.id).toBe('rauc');
+    const options = { time: machine.time, random: createSeededRandom(2), simulated: true };
+    const { firmware: _installer, ...bare } = genericLinux80mm;
+    expect(openTerminal(bare, machine.seams, options).firmware).toBeUndefined();
+    const odd = { ...genericLinux80mm, firmware: { engine: 'wget', options: {} } };
+    expect(() => openTerminal(odd, machine.seams, options)).toThrow('no installer');
+  });
+
   test('opens the printer once, and no more after it was closed', async () => {
     const { terminal, asked } = simulated();
     const [one, other] = [await terminal.printer?.(), await terminal.printer?.()];

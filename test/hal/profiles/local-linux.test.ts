@@ -11,6 +11,7 @@ test('a bare machine has no battery, no humidity sensor and nowhere to look for 
   expect(profile.devices).not.toContain('power');
   expect(profile.devices).not.toContain('humidity');
   expect(profile.printer?.ports).toEqual([]);
+  expect(profile.firmware).toBeUndefined();
 });
 
 test('what is attached is found', async () => {
@@ -19,7 +20,9 @@ test('what is attached is found', async () => {
   files.put('/dev/usb/hiddev0', '');
   files.put('/sys/class/power_supply/BAT0/type', 'Battery');
   files.put('/sys/bus/iio/devices/iio:device0/in_humidityrelative_input', '1');
+  files.put('/etc/rauc/system.conf', '');
   const profile = await localLinux.load({ files });
+  expect(profile.firmware?.engine).toBe('rauc');
   expect(profile.printer?.ports).toEqual([{ kind: 'usb-lp', path: '/dev/usb/lp1' }]);
   expect(profile.devices).toEqual(expect.arrayContaining(['printer', 'power', 'humidity']));
 });
