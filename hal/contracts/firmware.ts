@@ -1,5 +1,5 @@
 import type { DeviceContext } from './device.ts';
-import type { HalResult } from './fault.ts';
+import type { FaultCode, HalResult } from './fault.ts';
 
 /** What on a terminal has a version of its own. */
 export const firmwareComponents = [
@@ -23,15 +23,14 @@ export type VersionFormat = 'plain' | 'pair' | 'triplet' | 'quad' | 'semver' | '
 /** How well a version is known: signed by hardware, bytes that we hashed ourselves, or a property that root can fake. */
 export type EvidenceGrade = 'attested' | 'measured' | 'claimed';
 
-/** One component as found on the terminal. */
-export interface FirmwareItem {
+/** One source's word on one component. */
+export interface FirmwareReading {
   readonly component: FirmwareComponent;
   readonly vendor: string | null;
   readonly model: string | null;
   readonly hwRev: string | null;
   /** As read, untouched; null when nothing says it. */
   readonly version: string | null;
-  readonly versionFormat: VersionFormat;
   /** The vendor's release counter, the only thing that orders releases; null when nothing says it. */
   readonly releaseCounter: number | null;
   readonly slot: string | null;
@@ -40,6 +39,63 @@ export interface FirmwareItem {
   readonly evidence: EvidenceGrade;
   /** Lower-case hex of the component's bytes, where we hashed them. */
   readonly sha256: string | null;
+}
+
+/** One component as found on the terminal. */
+export interface FirmwareItem extends FirmwareReading {
+  readonly versionFormat: VersionFormat;
+}
+
+/** A place that should tell of a component and could not be read. */
+export interface UnreadFirmware {
+  readonly component: FirmwareComponent;
+  readonly source: string;
+  readonly why: FaultCode;
+}
+
+/** What a system tells of its firmware. Several readings of one component are several sources, which may contradict each other. */
+export interface FirmwareWord {
+  readonly readings: readonly FirmwareReading[];
+  readonly unread: readonly UnreadFirmware[];
+}
+
+/** Where on a model firmware is told of beyond the system's usual places, and what protects it. */
+export interface FirmwarePlaces {
+  /** A file of the maker's that lists components with versions and counters; null: the model has none. */
+  readonly manifestPath: string | null;
+  /** Files that are a component's whole program: they are hashed, so that what runs can be held to what was signed. */
+  readonly measured: readonly { readonly component: FirmwareComponent; readonly path: string }[];
+  /** Protections that this model was sold with; one that is off is then a complaint and no mere fact. */
+  readonly expects: readonly ProtectionId[];
+}
+
+/** What keeps other people's software from running. */
+export const protectionIds = [
+  'verified-boot',
+  'boot-lock',
+  'verity',
+  'access-control',
+  'production-build',
+  'release-keys',
+  'kernel-lockdown',
+  'module-signatures',
+] as const;
+
+/** One of `protectionIds`. */
+export type ProtectionId = (typeof protectionIds)[number];
+
+/** One protection as found. `not-here`: this system has no such thing; `unknown`: it could not be read, which is never "on". */
+export interface Protection {
+  readonly id: ProtectionId;
+  readonly state: 'on' | 'off' | 'unknown' | 'not-here';
+  /** As read. */
+  readonly value: string;
+  readonly source: string;
+  readonly evidence: EvidenceGrade;
+  /** Whether this model was sold with it. */
+  readonly expected: boolean;
+  /** Another source that says otherwise: somebody is lying. */
+  readonly contradiction: { readonly source: string; readonly value: string } | null;
 }
 
 /** One place an image can live in. */

@@ -1,5 +1,6 @@
 import type { DeviceContext, Sensed } from './device.ts';
 import type { HalResult } from './fault.ts';
+import type { FirmwareWord, Protection } from './firmware.ts';
 
 /** What runs here. */
 export interface PlatformFacts {
@@ -23,6 +24,8 @@ export interface SoftwareHealth {
   readonly restarts: Sensed<readonly { readonly service: string; readonly count: number }[]>;
   /** Packages whose installation was begun and not finished. */
   readonly halfInstalled: Sensed<readonly string[]>;
+  /** Programs older than what is still accepted, as `name 1.2 < 1.4`; null where nobody said what is. */
+  readonly outdated: Sensed<readonly string[]>;
   /** Cached files that no longer match the checksum kept beside them. */
   readonly corruptCaches: Sensed<readonly string[]>;
   /** Program files that differ from what their package installed; hashed now, so measured and not claimed. */
@@ -40,4 +43,8 @@ export interface Platform {
   apps(context: DeviceContext): Promise<HalResult<readonly InstalledApp[]>>;
   /** Health and integrity of what is installed, read without changing anything; absent where the platform gives no way. */
   software?(context: DeviceContext): Promise<HalResult<SoftwareHealth>>;
+  /** Versions of what runs below the applications, from every source there is; absent where the platform gives no way. */
+  firmware?(context: DeviceContext): Promise<HalResult<FirmwareWord>>;
+  /** What protects the system from other people's software, read without changing anything; absent where the platform gives no way. */
+  protections?(context: DeviceContext): Promise<HalResult<readonly Protection[]>>;
 }

@@ -43,6 +43,19 @@ export function parseModemSignal(text: string): number | null {
   return null;
 }
 
+/** Maker, model and firmware revision from `mmcli -m any -J`; null when no revision is told. */
+export function parseModemFirmware(
+  text: string,
+): { readonly vendor: string | null; readonly model: string | null; readonly version: string } | null {
+  const generic = at(parseJsonText(text), 'modem', 'generic');
+  const named = (field: string): string | null => {
+    const value = at(generic, field);
+    return typeof value === 'string' && value !== '' && value !== '--' ? value.slice(0, 100) : null;
+  };
+  const version = named('revision');
+  return version === null ? null : { vendor: named('manufacturer'), model: named('model'), version };
+}
+
 function simOf(state: string, failedReason: unknown, sim: unknown): ModemState['sim'] {
   if (failedReason === 'sim-missing') return 'absent';
   if (state === 'locked') return 'locked';

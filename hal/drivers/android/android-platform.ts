@@ -6,15 +6,18 @@ import type { HalResult } from '../../contracts/fault.ts';
 import type { CommandLink, FileLink } from '../../contracts/links.ts';
 import type { InstalledApp, Platform } from '../../contracts/platform.ts';
 import { installedApps } from '../platform/installed-apps.ts';
+import { usualFirmwarePlaces } from '../platform/linux-software.ts';
 import type { SoftwarePlaces } from '../platform/linux-software.ts';
 import { textOrNull } from '../read-text.ts';
+import { androidFirmware } from './android-firmware.ts';
+import { androidProtections } from './android-protections.ts';
 import { askService } from './ask-service.ts';
 
 /** The Android below the payment application, by its properties and package manager. All of it is claimed: root can set any property. */
 export function androidPlatform(
   files: FileLink,
   commands: CommandLink,
-  { packages }: SoftwarePlaces,
+  { packages, firmware = usualFirmwarePlaces }: SoftwarePlaces,
 ): Platform {
   return {
     facts: async () => {
@@ -34,6 +37,8 @@ export function androidPlatform(
       const listed = await installedApps(commands);
       return listed.ok ? withVersions(commands, listed.value, packages) : listed;
     },
+    firmware: () => androidFirmware({ files, commands, packages }, firmware),
+    protections: () => androidProtections(files, commands),
   };
 }
 

@@ -6,7 +6,9 @@ import type { CommandLink, FileLink } from '../../contracts/links.ts';
 import type { Platform } from '../../contracts/platform.ts';
 import { textOrNull } from '../read-text.ts';
 import { installedApps } from './installed-apps.ts';
-import { linuxSoftware } from './linux-software.ts';
+import { linuxFirmware } from './linux-firmware.ts';
+import { linuxProtections } from './linux-protections.ts';
+import { linuxSoftware, usualFirmwarePlaces } from './linux-software.ts';
 import type { SoftwarePlaces } from './linux-software.ts';
 
 /** What boards without a name of their own answer. */
@@ -28,7 +30,7 @@ export function linuxPlatform(
         os: 'linux',
         osVersion:
           [name, kernel].filter((part) => part !== undefined && part !== null).join(', ') || 'unknown',
-        model: await firstNamed(files, ['/proc/device-tree/model', '/sys/class/dmi/id/product_name']),
+        model: await modelOf(files),
         serial: await firstNamed(files, [
           '/proc/device-tree/serial-number',
           '/sys/class/dmi/id/product_serial',
@@ -39,7 +41,20 @@ export function linuxPlatform(
     },
     apps: () => installedApps(commands),
     software: async () => ok(await linuxSoftware({ files, commands }, places)),
+    firmware: async () => {
+      const model = await modelOf(files);
+      const named = model === 'unknown' ? null : model;
+      return ok(await linuxFirmware({ files, commands }, places.firmware ?? usualFirmwarePlaces, named));
+    },
+    protections: async () => {
+      const { expects } = places.firmware ?? usualFirmwarePlaces;
+      return ok(await linuxProtections({ files, commands }, expects));
+    },
   };
+}
+
+function modelOf(files: FileLink): Promise<Sensed<string>> {
+  return firstNamed(files, ['/proc/device-tree/model', '/sys/class/dmi/id/product_name']);
 }
 
 async function firstNamed(files: FileLink, paths: readonly string[]): Promise<Sensed<string>> {

@@ -2,16 +2,25 @@ import { createHash } from 'node:crypto';
 import { parsePackageAudit, parsePackageVerify, parseSha256 } from '../../codecs/linux/package-faults.ts';
 import { parseServiceRestarts } from '../../codecs/linux/service-restarts.ts';
 import type { Sensed } from '../../contracts/device.ts';
+import type { FirmwarePlaces } from '../../contracts/firmware.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import type { SoftwareHealth } from '../../contracts/platform.ts';
 import { namesIn, readText } from '../read-text.ts';
+import { outdatedPackages } from './outdated-packages.ts';
 import { rootTracePaths } from './root-traces.table.ts';
 
 /** What on a model is looked at. Packages that are not listed are never compared: a whole system takes a minute and always differs somewhere. */
 export interface SoftwarePlaces {
   readonly cachePaths: readonly string[];
   readonly packages: readonly string[];
+  /** Oldest version of a package that is still accepted; absent: nobody said. */
+  readonly oldestVersions?: Readonly<Record<string, string>>;
+  /** Where firmware is told of; absent: the system's usual places alone. */
+  readonly firmware?: FirmwarePlaces;
 }
+
+/** What is looked at where a model says nothing of its firmware. */
+export const usualFirmwarePlaces: FirmwarePlaces = { manifestPath: null, measured: [], expects: [] };
 
 type Ways = Pick<Seams, 'files' | 'commands'>;
 
@@ -22,15 +31,17 @@ const mostChecksums = 50;
 
 /** Health and integrity of a Linux terminal's software by systemd, dpkg and what lies on its disk. What cannot be asked is null or unknown. */
 export async function linuxSoftware(ways: Ways, places: SoftwarePlaces): Promise<SoftwareHealth> {
-  const [restarts, halfInstalled, corruptCaches, alteredFiles, rootTraces, preloaded] = await Promise.all([
-    restartsOf(ways),
-    halfInstalledOf(ways),
-    corruptCachesOf(ways, places.cachePaths),
-    alteredFilesOf(ways, places.packages),
-    rootTracesOf(ways),
-    preloadedOf(ways),
-  ]);
-  return { restarts, halfInstalled, corruptCaches, alteredFiles, rootTraces, preloaded };
+  const [restarts, halfInstalled, outdated, corruptCaches, alteredFiles, rootTraces, preloaded] =
+    await Promise.all([
+      restartsOf(ways),
+      halfInstalledOf(ways),
+      outdatedPackages(ways.commands, places.oldestVersions ?? {}),
+      corruptCachesOf(ways, places.cachePaths),
+      alteredFilesOf(ways, places.packages),
+      rootTracesOf(ways),
+      preloadedOf(ways),
+    ]);
+  return { restarts, halfInstalled, outdated, corruptCaches, alteredFiles, rootTraces, preloaded };
 }
 
 async function restartsOf({ commands }: Ways): Promise<SoftwareHealth['restarts']> {

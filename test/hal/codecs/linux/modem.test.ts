@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDataRefusal, parseModem, parseModemSignal } from '../../../../hal/codecs/linux/modem.ts';
+import {
+  parseDataRefusal,
+  parseModem,
+  parseModemFirmware,
+  parseModemSignal,
+} from '../../../../hal/codecs/linux/modem.ts';
 import { brokenTexts } from '../../../support/broken-text.ts';
 
 const bearerPath = '/org/freedesktop/ModemManager1/Bearer/0';
@@ -52,12 +57,19 @@ test('received power of the newest technology that is measured', () => {
   expect(parseModemSignal('{"modem":{"signal":{"lte":{"rsrp":"--"}}}}')).toBeNull();
 });
 
+test('what firmware the modem runs, where it says', () => {
+  const told = parseModemFirmware(modem({ manufacturer: 'QUECTEL', model: '--', revision: 'EC20R06' }));
+  expect(told).toEqual({ vendor: 'QUECTEL', model: null, version: 'EC20R06' });
+  expect(parseModemFirmware(modem({ revision: '--' }))).toBeNull();
+});
+
 test('broken JSON never throws', () => {
   fc.assert(
     fc.property(fc.oneof(brokenTexts(modem({})), brokenTexts(bearer('x'))), (text) => {
       expect(['ready', 'absent', 'locked', 'unknown', undefined]).toContain(parseModem(text)?.sim);
       expect(['none', 'not-subscribed', 'unknown-apn', 'other', null]).toContain(parseDataRefusal(text));
       expect(parseModemSignal(text) ?? -1).toBeLessThan(0);
+      expect(parseModemFirmware(text)?.version).not.toBe('');
     }),
     { numRuns: 2000 },
   );
