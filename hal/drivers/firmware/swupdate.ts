@@ -2,13 +2,13 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { EngineStatus, FirmwareEngine, InstallEnd } from '../../contracts/firmware.ts';
 import type { CommandLink, CommandResult } from '../../contracts/links.ts';
+import { askText, orderTold } from './ask-program.ts';
 import type { EngineDriver, EngineOptions } from './engine-driver.ts';
 import { lastWords, linesOf, refusalIn } from './engine-words.ts';
 import type { RefusalWords } from './engine-words.ts';
 import { parseBootVariables, stateVariable, swupdateStatus } from './swupdate-layout.ts';
 import type { SwupdateLayout } from './swupdate-layout.ts';
 
-const statusDeadlineMs = 10_000;
 const installDeadlineMs = 30 * 60_000;
 
 /** What SWUpdate says when it refuses; words of 2022.12. "Compatible SW not found" follows many other complaints. */
@@ -47,15 +47,13 @@ interface Way {
 }
 
 async function statusOf({ commands, layout }: Way): Promise<HalResult<EngineStatus>> {
-  const root = await good(commands.run(['swupdate', '-g'], '', statusDeadlineMs));
+  const root = await askText(commands, ['swupdate', '-g']);
   if (!root.ok) return root;
-  const printed = await good(
-    commands.run(['fw_printenv', ...layout.environmentArguments], '', statusDeadlineMs),
-  );
+  const printed = await askText(commands, ['fw_printenv', ...layout.environmentArguments]);
   if (!printed.ok) return printed;
-  const variables = parseBootVariables(printed.value.stdout);
+  const variables = parseBootVariables(printed.value);
   if (variables.size === 0) return failed('protocol', 'fw_printenv: no variables');
-  return ok(swupdateStatus(layout, root.value.stdout.trim(), variables));
+  return ok(swupdateStatus(layout, root.value, variables));
 }
 
 /** Writes the slot that does not run; which one that is must be known. */
@@ -114,14 +112,6 @@ async function rollBack(way: Way): Promise<HalResult<void>> {
   return named.ok ? setVariable(way, stateVariable, '3') : named;
 }
 
-async function setVariable({ commands, layout }: Way, name: string, value: string): Promise<HalResult<void>> {
-  const argv = ['fw_setenv', ...layout.environmentArguments, name, value];
-  const done = await good(commands.run(argv, '', statusDeadlineMs));
-  return done.ok ? ok(undefined) : done;
-}
-
-async function good(asked: Promise<HalResult<CommandResult>>): Promise<HalResult<CommandResult>> {
-  const result = await asked;
-  if (!result.ok || result.value.code === 0) return result;
-  return failed('refused', lastWords(result.value));
+function setVariable({ commands, layout }: Way, name: string, value: string): Promise<HalResult<void>> {
+  return orderTold(commands, ['fw_setenv', ...layout.environmentArguments, name, value]);
 }
