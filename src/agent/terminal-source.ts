@@ -18,6 +18,8 @@ import type { ReadCodeTable } from './local-registration.ts';
 /** A terminal that can be opened for each run anew. */
 export interface TerminalSource {
   readonly simulated: boolean;
+  /** People at the faces answer; false: a scenario brings its own person. */
+  readonly asksPeople: boolean;
   readonly open: () => Promise<HalResult<Situation>>;
   /** Ends what lives beyond the runs: a simulated terminal keeps what repairs changed until then. */
   readonly close: () => void;
@@ -67,8 +69,9 @@ export function simulatedTerminal(
   const overridden = Object.keys(plan.devices).length > 0;
   const time = createProcessTime();
   const machine = thisMachine(time, environment);
+  const live = scenario.operator.answers === 'live';
   const options = {
-    ...((plan.realTime || overridden) && { realTime: time }),
+    ...((plan.realTime || overridden || live) && { realTime: time }),
     ...(overridden && {
       overrides: plan.devices,
       openOverride: (port: PortAddress) => machine.openPort(port),
@@ -81,7 +84,7 @@ export function simulatedTerminal(
     simulation ??= createSimulation(scenario, options);
     return simulation.open();
   };
-  return { ok: true, source: { simulated: true, open, close: () => simulation?.close() } };
+  return { ok: true, source: { simulated: true, asksPeople: live, open, close: () => simulation?.close() } };
 }
 
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
@@ -121,7 +124,7 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
       },
     });
   };
-  return { ok: true, source: { simulated: false, open, close: () => undefined } };
+  return { ok: true, source: { simulated: false, asksPeople: true, open, close: () => undefined } };
 }
 
 const noTable: ReadCodeTable = { ok: true, profile: null };

@@ -109,7 +109,7 @@ async function inProcess(
   const target: RunTarget = {
     host: opened.host,
     usualMend,
-    asksHere: !source.simulated,
+    asksHere: source.asksPeople,
     by: askedBy(context),
     keep: (report, request) => opened.keep(report, request),
     close: () => opened.close(),

@@ -1,9 +1,12 @@
 import type { Lang, Text } from '../../hal/contracts/text.ts';
+import { answerText } from '../checks/operator.ts';
+import type { Inquiry } from '../checks/operator.ts';
 import type { SessionEvent } from '../report/session-event.ts';
 import { outcomeWords } from '../report/words.table.ts';
 import type { CliOutput } from './cli-io.ts';
+import { inquiryWords } from './inquiry-words.ts';
 import { busyMarks, verdictMarks } from './progress-marks.table.ts';
-import { cutText, padText, textWidth } from './text-width.ts';
+import { cutText, padText, textWidth, wrapText } from './text-width.ts';
 
 /** Shows a run as it goes. */
 export interface Progress {
@@ -18,6 +21,8 @@ export interface ProgressSetting {
   readonly lang: Lang;
   readonly unicode: boolean;
   readonly form: 'live' | 'lines';
+  /** Questions are put to the person here; else progress shows what somebody else is asked. */
+  readonly asks?: boolean;
 }
 
 /** Progress that shows nothing: for pipes and --quiet. */
@@ -31,11 +36,18 @@ export function createProgress(setting: ProgressSetting): Progress {
 const titleColumns = 22;
 const openWord: Text = { zh: '还不能确定，接着看', en: 'not certain yet, looking further' };
 const causeWord: Text = { zh: '原因', en: 'cause' };
-const answerWord: Text = { zh: '回答', en: 'answer' };
+/** How a step ended, by who ended it; anybody else is a person. */
+const endings: Readonly<Record<string, Text>> = {
+  hardware: { zh: '终端已检测到', en: 'seen by the terminal' },
+  'timed-out': { zh: '没有人回答', en: 'nobody answered' },
+  cancelled: { zh: '已停止', en: 'stopped' },
+};
 
 class ProgressLines implements Progress {
   readonly #setting: ProgressSetting;
   readonly #underWay = new Map<string, Text>();
+  readonly #inquiries = new Map<string, Inquiry>();
+  #steps = 0;
   #done = 0;
   #total = 0;
   #turn = 0;
@@ -76,14 +88,42 @@ class ProgressLines implements Progress {
         return `    ${event.code ?? event.finding}  ${event.text[this.#setting.lang]}`;
       case 'named':
         return this.#namedLine(event);
+      case 'step-opened':
+        return this.#stepLine(event);
       case 'step-closed':
-        return event.answer === null ? null : `    ${this.#text(answerWord)}: ${event.answer}`;
+        return this.#endingLine(event);
       case 'remedy':
         return this.#remedyLine(event);
-      case 'step-opened':
       case 'finished':
         return null;
     }
+  }
+
+  /** Where somebody here is asked, what is under way stays above the question, for the moving line cannot. */
+  #stepLine({ nonce, inquiry, timeoutMs }: Extract<SessionEvent, { kind: 'step-opened' }>): string {
+    const { asks, output, unicode } = this.#setting;
+    this.#inquiries.set(nonce, inquiry);
+    this.#steps += 1;
+    const words = this.#text(inquiryWords(inquiry));
+    if (asks !== true) {
+      const lines = wrapText(words, output.columns() - 5);
+      return `  ${unicode ? '›' : '>'} ${lines.join('\n    ')}`;
+    }
+    const step = this.#text({ zh: `第 ${String(this.#steps)} 步`, en: `step ${String(this.#steps)}` });
+    const seconds = String(Math.round(timeoutMs / 1_000));
+    const limit = this.#text({ zh: `${seconds} 秒内`, en: `within ${seconds} s` });
+    const dot = unicode ? ' · ' : ' - ';
+    const head = [`${String(this.#done)}/${String(this.#total)} ${this.#names()}`, step, limit].join(dot);
+    return `\n${output.styled('dim', head)}`;
+  }
+
+  #endingLine({ nonce, answer, by }: Extract<SessionEvent, { kind: 'step-closed' }>): string | null {
+    const inquiry = this.#inquiries.get(nonce);
+    this.#inquiries.delete(nonce);
+    const ending = endings[by];
+    if (ending !== undefined) return `    ${this.#text(ending)}`;
+    if (answer === null) return null;
+    return `    ${inquiry === undefined ? answer : this.#text(answerText(inquiry, answer))}`;
   }
 
   /** A person must not wait for the end of the run to hear the cause. */
@@ -121,16 +161,20 @@ class ProgressLines implements Progress {
   }
 
   #move(): void {
-    const { output, form, unicode } = this.#setting;
-    if (form !== 'live') return;
+    const { output, form, unicode, asks } = this.#setting;
+    // The moving line must not run over what is being typed.
+    if (form !== 'live' || (asks === true && this.#inquiries.size > 0)) return;
     const marks = unicode ? busyMarks.unicode : busyMarks.ascii;
     this.#turn += 1;
     const mark = marks[this.#turn % marks.length] ?? '';
-    const names = [...this.#underWay.values()].map((title) => this.#text(title)).join(', ');
-    const line = `${mark} ${String(this.#done)}/${String(this.#total)} ${names}`;
+    const line = `${mark} ${String(this.#done)}/${String(this.#total)} ${this.#names()}`;
     const room = Math.max(10, output.columns() - 1);
     output.write(`\r\u001b[2K${textWidth(line) > room ? cutText(line, room) : line}`);
     this.#moving = true;
+  }
+
+  #names(): string {
+    return [...this.#underWay.values()].map((title) => this.#text(title)).join(', ');
   }
 
   #text(text: Text): string {

@@ -51,7 +51,7 @@ async function runOn(target: RunTarget, plan: RunPlan, context: CommandContext):
     by: target.by,
     stop: io.stop,
     prompt: asking && target.asksHere ? createStepPrompt(io, context.lang) : null,
-    progress: progressOf(context),
+    progress: progressOf(context, asking && target.asksHere),
   });
   if (!watched.ended) return context.fail(watched);
   target.keep(watched.report, request);
@@ -72,9 +72,9 @@ function requestOf(plan: RunPlan, target: RunTarget): SessionRequest {
 }
 
 /** On a terminal alone: whoever reads stderr from a pipe wants problems, not progress. */
-function progressOf({ io, quiet, lang }: CommandContext): Progress {
+function progressOf({ io, quiet, lang }: CommandContext, asks: boolean): Progress {
   if (!io.err.isTerminal || quiet) return noProgress;
-  return createProgress({ output: io.err, lang, unicode: showsUnicode(io.env), form: 'live' });
+  return createProgress({ output: io.err, lang, unicode: showsUnicode(io.env), form: 'live', asks });
 }
 
 /** A run that ended without an answer of its own (cut off, cancelled elsewhere) says so instead of what little it found. */

@@ -6,6 +6,8 @@ import type { Inquiry } from '../checks/operator.ts';
 import type { SessionEvent } from '../report/session-event.ts';
 import type { AnswerOutcome } from '../session/session-host.ts';
 import type { CliIo } from './cli-io.ts';
+import { inquiryWords } from './inquiry-words.ts';
+import { wrapText } from './text-width.ts';
 
 type OpenedStep = Extract<SessionEvent, { kind: 'step-opened' }>;
 
@@ -29,6 +31,8 @@ class TerminalPrompt implements StepPrompt {
   #reader: Interface | null = null;
   #open: { readonly step: OpenedStep; readonly answer: (value: string) => Promise<AnswerOutcome> } | null =
     null;
+  /** The cursor stands behind a question, on the line of its answer. */
+  #inLine = false;
 
   constructor(io: CliIo, lang: Lang) {
     this.#io = io;
@@ -38,13 +42,14 @@ class TerminalPrompt implements StepPrompt {
   ask(step: OpenedStep, answer: (value: string) => Promise<AnswerOutcome>): void {
     this.#open = { step, answer };
     this.#reader ??= this.#startReading();
-    this.#io.err.write(questionText(step.inquiry, this.#lang));
+    this.#show(step.inquiry);
   }
 
   withdraw(nonce: string): void {
     if (this.#open?.step.nonce !== nonce) return;
     this.#open = null;
-    this.#io.err.write('\n');
+    if (this.#inLine) this.#io.err.write('\n');
+    this.#inLine = false;
   }
 
   close(): void {
@@ -59,30 +64,36 @@ class TerminalPrompt implements StepPrompt {
     return reader;
   }
 
+  #show(inquiry: Inquiry): void {
+    const words = inquiryWords(inquiry)[this.#lang];
+    const question = wrapText(words, this.#io.err.columns() - 1);
+    this.#io.err.write([...question, answersText(inquiry, this.#lang)].join('\n'));
+    this.#inLine = true;
+  }
+
   async #take(line: string): Promise<void> {
     const open = this.#open;
+    this.#inLine = false;
     if (open === null) return;
     const outcome = await open.answer(valueOf(open.step.inquiry, line));
-    if (outcome === 'not-accepted' && this.#open === open)
-      this.#io.err.write(questionText(open.step.inquiry, this.#lang));
+    if (outcome === 'not-accepted' && this.#open === open) this.#show(open.step.inquiry);
   }
 }
 
-/** The question with its numbered answers, ending where the answer is typed. */
-function questionText(inquiry: Inquiry, lang: Lang): string {
-  const options = (acceptedAnswers(inquiry) ?? []).map(
-    (value, at) => `  ${String(at + 1)}) ${answerText(inquiry, value)[lang]}\n`,
-  );
-  return `\n${wordsOf(inquiry)[lang]}\n${options.join('')}> `;
+/** The numbered answers, ending where one is typed. */
+function answersText(inquiry: Inquiry, lang: Lang): string {
+  const options = (acceptedAnswers(inquiry) ?? []).map((value, at) => {
+    const alone = at === 0 && inquiry.type === 'perform' ? enterAlone[lang] : '';
+    return `  ${String(at + 1)}) ${answerText(inquiry, value)[lang]}${alone}\n`;
+  });
+  return `${options.join('')}> `;
 }
 
-function wordsOf(inquiry: Inquiry): { readonly zh: string; readonly en: string } {
-  if (inquiry.type === 'perform') return inquiry.action;
-  return inquiry.type === 'observe' ? inquiry.pattern : inquiry.question;
-}
+const enterAlone = { zh: '（直接回车）', en: ' (just press Enter)' } as const;
 
-/** A number picks the answer of that number; anything else is taken as typed. */
+/** A number picks the answer of that number, Enter alone says that something is done; anything else is taken as typed. */
 function valueOf(inquiry: Inquiry, line: string): string {
+  if (line === '' && inquiry.type === 'perform') return 'done';
   const answers = acceptedAnswers(inquiry);
   return answers?.[Number(line) - 1] ?? line;
 }

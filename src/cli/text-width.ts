@@ -21,10 +21,28 @@ export function cutText(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** The text in lines of at most `columns`, broken between words where there are any and anywhere between Chinese characters. */
+export function wrapText(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.match(breakable) ?? []) {
+    if (line !== '' && textWidth(line + word.trimEnd()) > columns) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += word;
+  }
+  return [...lines, line.trimEnd()];
+}
+
 function characterWidth(character: string): number {
   if (/\p{Mn}|\p{Cf}/u.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }
+
+/** A word with the blanks behind it, or one wide character with the punctuation that must not begin a line. */
+const breakable =
+  /[\u2E80-\u2FFF\u3005-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF][\u3000-\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]*\s*|[^\s\u2E80-\u2FFF\u3005-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF]+\s*|\s+/gu;
 
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;

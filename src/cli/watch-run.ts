@@ -41,9 +41,9 @@ export async function watchRun(request: SessionRequest, watch: RunWatch): Promis
 
 async function follow(sessionId: string, { host, progress, prompt, by }: RunWatch): Promise<WatchedRun> {
   for await (const event of host.watch(sessionId, 0)) {
+    if (event.kind === 'step-closed') prompt?.withdraw(event.nonce);
     progress.show(event);
     if (event.kind === 'finished') return { ended: true, report: event.report };
-    if (event.kind === 'step-closed') prompt?.withdraw(event.nonce);
     if (event.kind !== 'step-opened' || prompt === null) continue;
     progress.clear();
     prompt.ask(event, (value) =>

@@ -87,10 +87,11 @@ const fleetSchema = exactObject({
 
 const operatorSchema = exactObject({
   answers: z
-    .union([z.enum(['honest', 'absent']), z.record(plainId, z.string().max(200))], {
-      error: 'expected "honest", "absent" or an object of step ids and answers',
+    .union([z.enum(['honest', 'absent', 'live']), z.record(plainId, z.string().max(200))], {
+      error: 'expected "honest", "absent", "live" or an object of step ids and answers',
     })
-    .default('honest'),
+    .default('honest')
+    .describe('who answers: honest does what is asked, absent nobody, live a person at a face, in real time'),
   cards: z
     .array(z.enum(['good', 'demagnetised', 'scratched', 'chip-dead', 'no-chip']))
     .min(1)

@@ -15,12 +15,12 @@ const reactionMs = 4_000;
 /** The clock a person lives by, and their hands: what a step asks to be done with cards is done, and the true answer given. */
 export interface PersonsWorld {
   readonly time: Time;
-  readonly perform: (stepId: string) => string | null;
+  readonly perform: (stepId: string, shown?: string) => string | null;
 }
 
 /** The person of a scenario: honest (does what is asked and says what is true), absent (never answers), or with the answers of a list. */
 export function createScriptedOperator(
-  answers: Scenario['operator']['answers'],
+  answers: Exclude<Scenario['operator']['answers'], 'live'>,
   faults: FaultWorld,
   world: PersonsWorld,
 ): Operator {
@@ -29,12 +29,33 @@ export function createScriptedOperator(
       const value = answers === 'absent' ? undefined : answerOf(answers, step, faults);
       if (value === undefined) return { answered: false, why: 'timed-out' };
       await sleep(world.time, Math.min(reactionMs, step.timeoutMs / 2));
-      if (answers === 'honest') doStep(step, faults);
-      const did = value === 'cannot' ? null : world.perform(step.id);
+      if (answers === 'honest') endFaults(step.id, faults);
+      const did = value === 'cannot' ? null : world.perform(step.id, shownIn(step.inquiry));
       const told = answers === 'honest' ? (did ?? value) : value;
+      if (told === nothingToTell) return { answered: false, why: 'timed-out' };
       return { answered: true, value: told, by: 'scenario' };
     },
   };
+}
+
+/** The hands of a live person in a simulated world: what they say they did is done there. */
+export function createLiveHands(
+  faults: FaultWorld,
+  perform: (stepId: string) => string | null,
+): (stepId: string, value: string) => void {
+  return (stepId, value) => {
+    if (value === 'cannot') return;
+    endFaults(stepId, faults);
+    perform(stepId);
+  };
+}
+
+/** What would have to be typed is told only by who has seen it; nobody makes it up. */
+const nothingToTell = '';
+
+/** The text of the code that a person sees on the screen. */
+function shownIn(inquiry: Inquiry): string | undefined {
+  return inquiry.type === 'perform' ? inquiry.qr : undefined;
 }
 
 /** Undefined: a list of answers that has none for this step leaves it unanswered. */
@@ -56,7 +77,7 @@ function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultWorld): str
     case 'observe':
       return inquiry.options.at(isDenied(stepId, faults) ? -1 : 0)?.value;
     case 'enter':
-      return undefined;
+      return nothingToTell;
   }
 }
 
@@ -64,6 +85,6 @@ function isDenied(stepId: string, faults: FaultWorld): boolean {
   return (faultsDeniedByStep[stepId] ?? []).some(([at, kind]) => faults.acts(at, kind));
 }
 
-function doStep(step: Step, faults: FaultWorld): void {
-  for (const [at, kind] of faultsEndedByStep[step.id] ?? []) faults.end(at, kind);
+function endFaults(stepId: string, faults: FaultWorld): void {
+  for (const [at, kind] of faultsEndedByStep[stepId] ?? []) faults.end(at, kind);
 }

@@ -18,7 +18,7 @@ import { notSimulated } from './not-simulated.ts';
 import { recordedEdits } from './recorded-edits.table.ts';
 import { registrationSettingsOf } from './registration-settings.ts';
 import type { Scenario } from './scenario-schema.ts';
-import { createScriptedOperator } from './scripted-operator.ts';
+import { createLiveHands, createScriptedOperator } from './scripted-operator.ts';
 import { simulatedRootPem } from './simulated-certificates.table.ts';
 import { simulateMachine } from './simulate-machine.ts';
 import type { SimulatedMachine } from './simulate-machine.ts';
@@ -135,10 +135,7 @@ function openRun(
     random: random.fork(name('session')),
     history: historyOf(scenario),
     registration: desk,
-    operator: createScriptedOperator(scenario.operator.answers, machine.faults, {
-      time,
-      perform: machine.perform,
-    }),
+    ...whoAnswers(scenario, machine, time),
     symptom: scenario.symptom,
     dispose: async () => {
       if (disposed) return;
@@ -147,6 +144,17 @@ function openRun(
       rest(time.hold());
     },
   };
+}
+
+/** Somebody of the file, or a person at a face whose answers are deeds in this world. */
+function whoAnswers(
+  { operator: { answers } }: Scenario,
+  { faults, perform }: SimulatedMachine,
+  time: Time,
+): Pick<Situation, 'operator' | 'onAnswer'> {
+  return answers === 'live'
+    ? { operator: null, onAnswer: createLiveHands(faults, perform) }
+    : { operator: createScriptedOperator(answers, faults, { time, perform }) };
 }
 
 /** A real clock whose wall time begins where the scenario does. */

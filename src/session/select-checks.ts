@@ -27,7 +27,9 @@ export function selectChecks(catalogue: Catalogue, request: SessionRequest, symp
       : usualChecks(catalogue, playbook, request.all);
   const wanted = chosen.filter((id) => !request.skip.includes(id));
   const checks = inOrder(catalogue, wanted).filter((check) => !request.skip.includes(check.id));
-  return { ok: true, playbook, checks, ofPlaybook: new Set(playbook.checks) };
+  // What was asked for by name must come to a conclusion just as what the symptom asks for.
+  const asked = request.only.length > 0 ? wanted : [];
+  return { ok: true, playbook, checks, ofPlaybook: new Set([...playbook.checks, ...asked]) };
 }
 
 /** The playbook that answers a symptom exactly, else the one for any code, else `routine`. */

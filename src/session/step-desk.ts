@@ -25,6 +25,8 @@ export interface DeskSetting {
   readonly random: Random;
   readonly signal: AbortSignal;
   readonly scripted: Operator | null;
+  /** Told an answer of a person before the step ends by it. */
+  readonly onAnswer?: ((stepId: string, value: string) => void) | undefined;
   /** Told when the run begins and ends to wait for a person. */
   readonly onWaiting: (waiting: boolean) => void;
 }
@@ -46,6 +48,9 @@ export function openStepDesk(setting: DeskSetting): StepDesk {
       if (found === undefined) return closed.has(given.nonce) ? 'already-answered' : 'no-such-step';
       if (found.step.id !== given.stepId) return 'no-such-step';
       if (!accepts(found.step.inquiry, given.value)) return 'not-accepted';
+      open.delete(given.nonce);
+      closed.add(given.nonce);
+      setting.onAnswer?.(given.stepId, given.value);
       found.close(given.value, `${by.door}:${by.name}`);
       return 'taken';
     },

@@ -53,7 +53,7 @@ describe('createStepPrompt', () => {
     );
     input.write('1\n');
     expect(await answer).toBe('done');
-    expect(shown.join('')).toBe('\n请关上纸仓盖\n  1) 已完成\n  2) 做不到\n> ');
+    expect(shown.join('')).toBe('请关上纸仓盖\n  1) 已完成（直接回车）\n  2) 做不到\n> ');
     prompt.close();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, padText, textWidth } from '../../src/cli/text-width.ts';
+import { cutText, padText, textWidth, wrapText } from '../../src/cli/text-width.ts';
 
 describe('textWidth', () => {
   it.each([
@@ -26,5 +26,17 @@ describe('padText and cutText', () => {
     expect(cutText('打印机缺纸', 10)).toBe('打印机缺纸');
     expect(cutText('打印机缺纸', 8)).toBe('打印机…');
     expect(textWidth(cutText('打印机缺纸', 7))).toBeLessThanOrEqual(7);
+  });
+});
+
+describe('wrapText', () => {
+  it.each([
+    ['one steady move to the end', 12, ['one steady', 'move to the', 'end']],
+    ['磁条朝机身，匀速刷到底。', 12, ['磁条朝机身，', '匀速刷到底。']],
+    ['按 Done 键', 8, ['按 Done', '键']],
+    ['unbreakable', 4, ['unbreakable']],
+    ['', 10, ['']],
+  ])('%j in %i columns', (text, columns, lines) => {
+    expect(wrapText(text, columns)).toEqual(lines);
   });
 });

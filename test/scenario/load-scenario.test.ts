@@ -128,7 +128,7 @@ describe('loadScenario', () => {
     [{ blind: ['printer.soul'] }, 's.json: blind[0]: expected one of printer.cover, printer.paper'],
     [
       { operator: { answers: 'lazy' } },
-      's.json: operator.answers: expected "honest", "absent" or an object of step ids and answers, got "lazy"',
+      's.json: operator.answers: expected "honest", "absent", "live" or an object of step ids and answers, got "lazy"',
     ],
     [{ operator: { cards: ['lost'] } }, 's.json: operator.cards[0]: expected one of good, demagnetised'],
     [{ terminal: { tid: '123' } }, 's.json: terminal.tid: expected 8 letters or digits, got "123"'],

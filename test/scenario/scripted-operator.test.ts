@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
 import { faultSchema } from '../../src/scenario/fault-schema.ts';
 import { startFaultSchedule } from '../../src/scenario/fault-schedule.ts';
-import { createScriptedOperator } from '../../src/scenario/scripted-operator.ts';
+import { createLiveHands, createScriptedOperator } from '../../src/scenario/scripted-operator.ts';
 
 const text = { zh: '字', en: 'text' };
 const perform = (id: string) => ({
@@ -80,5 +80,21 @@ describe('other operators', () => {
     expect(await operator.ask(perform('close-cover'))).toMatchObject({ value: 'cannot' });
     expect(await operator.ask(perform('load-paper'))).toMatchObject({ answered: false });
     expect(schedule.acts('printer', 'cover-open')).toBe(true);
+  });
+});
+
+describe('the hands of a live person', () => {
+  it('do in the simulated world what the person says is done, and nothing of what they cannot do', () => {
+    const { schedule } = operatorWith('absent', { at: 'magstripe', kind: 'head-dirty', level: 0.5 });
+    const did: string[] = [];
+    const hands = createLiveHands(schedule, (stepId) => {
+      did.push(stepId);
+      return null;
+    });
+    hands('clean-head', 'cannot');
+    expect([schedule.acts('magstripe', 'head-dirty'), did]).toEqual([true, []]);
+    hands('clean-head', 'done');
+    hands('swipe-card-1', 'done');
+    expect([schedule.acts('magstripe', 'head-dirty'), did]).toEqual([false, ['clean-head', 'swipe-card-1']]);
   });
 });

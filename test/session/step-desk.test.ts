@@ -18,6 +18,7 @@ const cli = { door: 'cli', name: 'technician' } as const;
 function desk(
   scripted: Operator | null = null,
   signal = new AbortController().signal,
+  onAnswer?: (stepId: string, value: string) => void,
 ): { desk: StepDesk; log: EventLog; release: () => void } {
   const time = testTime();
   const release = time.hold();
@@ -29,6 +30,7 @@ function desk(
       random: createSeededRandom(7),
       signal,
       scripted,
+      onAnswer,
       onWaiting: () => undefined,
     }),
     log,
@@ -54,6 +56,22 @@ describe('a step', () => {
     expect(await asked).toEqual({ answered: true, value: 'done', by: 'cli:technician' });
     expect(atDesk.answer({ stepId, nonce, value: 'done' }, menu)).toBe('already-answered');
     expect(log.events.at(-1)).toMatchObject({ kind: 'step-closed', answer: 'done', by: 'cli:technician' });
+  });
+
+  it('lets the world know what a person answered before the run does, but no answer that was not taken', () => {
+    const told: string[] = [];
+    const { desk: atDesk, log } = desk(
+      null,
+      undefined,
+      (stepId, value) => void told.push(`${stepId} ${value}`),
+    );
+    void atDesk.operator.ask(step);
+    const { stepId, nonce } = opened(log);
+    atDesk.answer({ stepId, nonce, value: 'perhaps' }, menu);
+    expect(told).toEqual([]);
+    atDesk.answer({ stepId, nonce, value: 'done' }, menu);
+    atDesk.answer({ stepId, nonce, value: 'cannot' }, cli);
+    expect(told).toEqual(['close-cover done']);
   });
 
   it('that nobody answers ends unanswered after its time', async () => {
