@@ -46,4 +46,6 @@ export interface PaymentApp {
   readonly givesStans?: boolean;
   /** Reserves the next system trace number from the application's own counter; `unsupported` where the source cannot give one. */
   nextStan(context: DeviceContext): Promise<HalResult<string>>;
+  /** Asks the application to use another of its acquirer's hosts from its next sale on; absent where it has no way of being asked. */
+  useHost?(host: HostAddress, context: DeviceContext): Promise<HalResult<void>>;
 }

@@ -26,6 +26,8 @@ export interface Storage {
   /** Folders whose content is cache by the profile's allow-list: never keys, parameters, journals or batch files. */
   readonly cachePaths: readonly string[];
   readonly logPaths: readonly string[];
+  /** Folders of what nobody reads again: core dumps, downloads that were installed. Absent: the profile knows none. */
+  readonly leftoverPaths?: readonly string[];
   /** Where what is cleared is first moved to; on another file system, or pruned once the cure is proved. */
   readonly backupPath: string;
   /** Other places for backups (card, tmpfs), tried in order when `backupPath` lies on the file system that is to be freed. */

@@ -29,6 +29,10 @@ export const appHealth = defineCheck({
       severity: 'major',
       text: { zh: '更新中途中断', en: 'An update was not finished' },
     },
+    'software.app-old': {
+      severity: 'major',
+      text: { zh: '应用版本过旧', en: 'An application is too old' },
+    },
     'software.cache-corrupt': {
       severity: 'major',
       text: { zh: '缓存数据损坏', en: 'Cached data are damaged' },
@@ -47,6 +51,7 @@ type AppFinding = keyof typeof FINDINGS;
 const FINDINGS = {
   'software.app-crash-loop': 'apps.restarts',
   'software.update-interrupted': 'apps.half-installed',
+  'software.app-old': 'apps.versions',
   'software.cache-corrupt': 'apps.cache',
 } as const;
 
@@ -59,6 +64,7 @@ function outcomeOf({ blind }: Terminal, health: SoftwareHealth): CheckOutcome<Ap
       restartsLook,
     ),
     listLook(blind, health.halfInstalled, 'software.update-interrupted'),
+    listLook(blind, health.outdated, 'software.app-old'),
     listLook(blind, health.corruptCaches, 'software.cache-corrupt'),
   ]);
 }

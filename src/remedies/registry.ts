@@ -1,10 +1,19 @@
 import { clearCache } from './clear-cache.ts';
+import { coolDown } from './cool-down.ts';
+import { freeSpace } from './free-space.ts';
+import { reboot } from './reboot.ts';
+import { reloadParameters } from './reload-parameters.ts';
 import type { Remedy } from './remedy.ts';
 import { renewLease } from './renew-lease.ts';
+import { restartApp } from './restart-app.ts';
+import { restartService } from './restart-service.ts';
+import { restoreBackup } from './restore-backup.ts';
 import { retryRegistration } from './retry-registration.ts';
 import { settleBatch } from './settle-batch.ts';
 import { signInAgain } from './sign-in-again.ts';
+import { switchEndpoint } from './switch-endpoint.ts';
 import { syncClock } from './sync-clock.ts';
+import { updateApp } from './update-app.ts';
 
 /** Every remedy there is. Ids are public: add, never rename. */
 export const remedies = [
@@ -14,6 +23,15 @@ export const remedies = [
   retryRegistration,
   settleBatch,
   syncClock,
+  freeSpace,
+  reloadParameters,
+  restartApp,
+  restartService,
+  updateApp,
+  switchEndpoint,
+  restoreBackup,
+  coolDown,
+  reboot,
 ] as const satisfies readonly Remedy[];
 
 /** One of the registered remedies. */

@@ -99,6 +99,9 @@ export interface JournalEntry {
 /** What acting gave: the changes made, or why it stopped (changes made until then have been rolled back). */
 export type Treated = HalResult<{ readonly changes: readonly Omit<Change, 'undo'>[] }>;
 
+/** How a killed run was ended: `finished` when its repair was carried out after all and can be proved now; otherwise it was rolled back or never began. */
+export type Recovered = void | { readonly finished: true };
+
 /** One repair: what it does, when it may, what proves it. One file each. */
 export interface Remedy<Id extends string = string> {
   readonly id: Id;
@@ -116,11 +119,15 @@ export interface Remedy<Id extends string = string> {
   readonly settleMs: number;
   readonly budgetPerDay: number;
   readonly timeoutMs: number;
+  /** Tried after all others, however often it has cured. */
+  readonly lastResort?: true;
+  /** Whether there is anything here for it to do; asked before its guards, changes nothing. Absent: always. */
+  fits?(view: Pick<Treatment, 'terminal' | 'context'>): Promise<boolean>;
   act(treatment: Treatment): Promise<Treated>;
   /** Takes back what a finished run changed, from its journal. */
   undo?(treatment: Treatment): Promise<HalResult<void>>;
   /** Called at start-up for a run that was killed: finishes it or rolls it back, from its journal. */
-  recover?(treatment: Treatment): Promise<HalResult<void>>;
+  recover?(treatment: Treatment): Promise<HalResult<Recovered>>;
 }
 
 /** Keeps the literal id of a remedy. */

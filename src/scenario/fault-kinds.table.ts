@@ -62,10 +62,10 @@ export const faultKinds = {
     'wrong-baud': now,
     busy: now,
   },
-  scanner: { absent: {}, 'no-read': {}, 'dirty-window': { level: true } },
-  display: { pixels: {} },
-  touch: { 'dead-zone': {} },
-  keypad: { 'stuck-key': {}, 'dead-key': {} },
+  scanner: { absent: now, 'no-read': now, 'dirty-window': { level: true, ...now } },
+  display: { pixels: now },
+  touch: { 'dead-zone': now },
+  keypad: { 'stuck-key': now, 'dead-key': now },
   power: {
     'battery-low': now,
     'battery-critical': now,
@@ -155,7 +155,7 @@ export const faultKinds = {
   software: {
     'firmware-old': {},
     'firmware-unapproved': {},
-    'app-old': {},
+    'app-old': now,
     'app-crash-loop': now,
     'cache-corrupt': now,
     'unsigned-app': now,

@@ -4,6 +4,7 @@ import type { Keystore } from '../../hal/contracts/keystore.ts';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { PortAddress, Seams } from '../../hal/contracts/seams.ts';
 import type { openTerminal } from '../../hal/open-terminal.ts';
+import { newestCode } from '../../hal/simulators/scanner/newest-code.ts';
 import { linuxFaultPlaces } from '../../hal/simulators/linux/linux-fault.ts';
 import type { LinuxFaultPlace } from '../../hal/simulators/linux/linux-fault.ts';
 import { createSimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
@@ -11,17 +12,20 @@ import type { SimulatedLinux } from '../../hal/simulators/linux/simulated-linux.
 import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { Bench } from './bench.ts';
 import { cardBench } from './card-bench.ts';
+import { coolingHead } from './cooling-head.ts';
 import { startFaultSchedule } from './fault-schedule.ts';
 import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
 import { hostPeer, simulatedHost } from './host-peer.ts';
+import { panelBench } from './panel-bench.ts';
 import { printerBench } from './printer-bench.ts';
 import { injectedKeystore } from './simulated-keystore.ts';
 import { parameterFileText } from './payment-app-files.ts';
 import type { AppMoment } from './payment-app-files.ts';
+import { scannerBench } from './scanner-bench.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
 import { changeAcquirer, simulateAcquirer } from './simulated-acquirer.ts';
-import { softwareFaults } from './software-faults.ts';
+import { simulatedSoftware } from './simulated-software.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
 
@@ -33,7 +37,7 @@ export interface SimulatedMachine {
   readonly keystore: Keystore;
   readonly acquirer: Acquirer;
   /** Does with cards what a step asks; the true answer, or null for a step that is not about cards. */
-  readonly perform: (stepId: string) => string | null;
+  readonly perform: (stepId: string, shown?: string) => string | null;
   stop(): void;
 }
 
@@ -44,6 +48,7 @@ export interface SimulationBasis {
 }
 
 const serialPort: PortAddress = { kind: 'serial', path: '/dev/ttyS1', baudRate: 115_200 };
+const scannerPort: PortAddress = { kind: 'serial', path: '/dev/ttyACM0', baudRate: 115_200 };
 
 /** Builds the machine, its printer and its host, with the faults that act from the start already acting. */
 export function simulateMachine(
@@ -54,24 +59,36 @@ export function simulateMachine(
   const { time } = basis;
   const startMs = time.now();
   const beganMs = time.monotonicMs();
-  const profile = withPrinterPort(model);
-  const benches = [
-    printerBench(profile.printer?.ports ?? [], basis),
+  const profile = withScanner(withPrinterPort(model));
+  const printing = printerBench(profile.printer?.ports ?? [], basis);
+  const onPaper = (): string | null => newestCode(printing.printed, printing.widthDots);
+  const panel = panelBench(basis);
+  const benches: readonly Bench[] = [
+    panel,
+    printing,
+    scannerBench(profile.scanner?.makes.map(({ port }) => port) ?? [], { ...basis, onPaper }),
     cardBench(scenario.operator.cards ?? ['good', 'good'], basis),
   ];
   const linuxFaults = scenario.faults.filter((fault) => isLinux(fault.at));
   const otherFaults = [...scenario.faults.filter((fault) => !isLinux(fault.at)), ...scenario.host.faults];
   const secure = injectedKeystore(basis.random);
   const acquirer = simulateAcquirer(scenario, secure.mainKey, { ...basis, time: time.peerTime });
+  const coolDown = coolingHead(time, () => schedule.end('printer', 'overheated'));
   const schedule = startFaultSchedule(otherFaults, time, (at, kind, acting) => {
     for (const bench of benches) bench.change(at, kind, acting);
     secure.change(at, kind, acting.length > 0);
     changeAcquirer(acquirer, at, kind, acting);
+    coolDown(at, kind, acting);
   });
   const app = paymentApp(scenario, profile, () => {
     return { startMs, elapsedMs: time.monotonicMs() - beganMs, faults: schedule };
   });
-  const software = softwareFaults(schedule, profile.storage.cachePaths[0]);
+  const software = simulatedSoftware({
+    time,
+    cachePath: profile.storage.cachePaths[0],
+    faults: () => faults,
+    lay: (path, text) => linux.lay(path, text),
+  });
   const linux = createSimulatedLinux({
     time,
     random: basis.random.fork('linux'),
@@ -88,17 +105,17 @@ export function simulateMachine(
       Promise.resolve(
         firstOf(benches, (bench) => bench.openPort(port)) ?? failed('no-device', 'nothing is attached there'),
       ),
-    files: { ...app.files, ...software.files },
-    programs: { ...app.programs, ...software.programs },
+    files: { ...panel.files, ...app.files, ...software.files },
+    programs: { ...panel.programs, ...app.programs, ...software.programs },
   });
-  const faults = joined(schedule, linux);
+  const faults: FaultWorld = joined(schedule, linux);
   return {
     seams: linux.seams,
     profile,
     faults,
     keystore: secure.keystore,
     acquirer,
-    perform: (stepId) => firstOf(benches, (bench) => bench.perform(stepId)),
+    perform: (stepId, shown) => firstOf(benches, (bench) => bench.perform(stepId, shown)),
     stop: () => schedule.stop(),
   };
 }
@@ -108,6 +125,14 @@ function withPrinterPort(profile: Profile): Profile {
   const { printer } = profile;
   if (printer === null || printer.ports.length > 0) return profile;
   return { ...profile, printer: { ...printer, ports: [serialPort] } };
+}
+
+/** A simulated terminal that has a scanner has it somewhere. */
+function withScanner(profile: Profile): Profile {
+  const makes = [{ port: scannerPort, dialect: 'honeywell' }] as const;
+  return profile.scanner === undefined
+    ? { ...profile, scanner: { driver: 'serial-scanner', makes } }
+    : profile;
 }
 
 /** What the first bench that has something to say says. */

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import type { SimulatedLinuxOptions } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { FaultWorld } from './fault-schedule.ts';
 
-const catalogue = '{"items":["coffee","tea"],"version":7}\n';
+/** A cached file of the application with its checksum beside it, as it is after loading. */
+export function freshCatalogue(cachePath: string): Readonly<Record<string, string>> {
+  return { [`${cachePath}/catalogue.json`]: catalogue, [`${cachePath}/catalogue.json.sha256`]: catalogueSum };
+}
 
-/** How faults of a simulated terminal's software show: by what systemd and dpkg say, and by what lies on its disk. */
+const catalogue = '{"items":["coffee","tea"],"version":7}\n';
+const catalogueSum = `${createHash('sha256').update(catalogue).digest('hex')}  catalogue.json\n`;
+
+/** How faults of a simulated terminal's software show: by what dpkg says, and by what lies on its disk. */
 export function softwareFaults(
   faults: FaultWorld,
   cachePath: string | undefined,
@@ -13,7 +19,6 @@ export function softwareFaults(
   readonly programs: NonNullable<SimulatedLinuxOptions['programs']>;
 } {
   const suffers = (kind: string): boolean => faults.acts('software', kind);
-  const sum = `${createHash('sha256').update(catalogue).digest('hex')}  catalogue.json\n`;
   return {
     files: {
       '/etc/ld.so.preload': () => (suffers('malware') ? '/tmp/.x/libhide.so\n' : null),
@@ -21,12 +26,13 @@ export function softwareFaults(
       ...(cachePath !== undefined && {
         [`${cachePath}/catalogue.json`]: () =>
           suffers('cache-corrupt') ? catalogue.slice(0, 20) : catalogue,
-        [`${cachePath}/catalogue.json.sha256`]: () => sum,
+        [`${cachePath}/catalogue.json.sha256`]: () => catalogueSum,
       }),
     },
     programs: {
-      systemctl: (args) => (args[0] === 'show' ? serviceTable(suffers('app-crash-loop') ? 14 : 0) : ''),
       dpkg: ([action]) => {
+        if (action === '--configure') faults.end('software', 'update-interrupted');
+        if (action === '--configure') return '';
         if (action === '--audit') return suffers('update-interrupted') ? halfInstalled : '';
         if (action === '--verify')
           return suffers('unsigned-app') ? '??5??????   /opt/cashier/bin/cashier\n' : '';
@@ -40,7 +46,3 @@ const halfInstalled = `The following packages are only half configured, probably
 configuring them the first time.  The configuration should be retried:
  cashier              payment application
 `;
-
-function serviceTable(restarts: number): string {
-  return `Id=cashier.service\nNRestarts=${String(restarts)}\n\nId=posdoctor.service\nNRestarts=0\n`;
-}

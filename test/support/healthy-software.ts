@@ -8,6 +8,7 @@ import type { Terminal } from '../../hal/contracts/terminal.ts';
 export const healthySoftware: SoftwareHealth = {
   restarts: [],
   halfInstalled: [],
+  outdated: [],
   corruptCaches: [],
   alteredFiles: [],
   rootTraces: [],

@@ -1,4 +1,4 @@
-import { ok } from '../../contracts/fault.ts';
+import { failed, ok } from '../../contracts/fault.ts';
 import type { PaymentApp, PaymentAppState } from '../../contracts/payment-app.ts';
 import type { StatusField } from '../../contracts/status-fields.table.ts';
 
@@ -14,6 +14,8 @@ const hidden: Readonly<Partial<Record<StatusField, Partial<PaymentAppState>>>> =
   'payment-app.last-answer': { lastAnswer: 'unknown' },
   'payment-app.last-good': { lastGoodSignInMs: 'unknown' },
 };
+
+const noSuchWay = failed('unsupported', 'the payment application cannot be asked to use another host');
 
 /**
  * The same payment application, with what the terminal cannot observe made `unknown` before anybody sees it: the money guards ask no
@@ -31,5 +33,8 @@ export function blindPaymentApp(app: PaymentApp, blind: ReadonlySet<string>): Pa
     },
     ...(app.givesStans === undefined ? {} : { givesStans: app.givesStans }),
     nextStan: (context) => app.nextStan(context),
+    ...(app.useHost === undefined
+      ? {}
+      : { useHost: (host, context) => app.useHost?.(host, context) ?? Promise.resolve(noSuchWay) }),
   };
 }

@@ -1,7 +1,7 @@
 import { parseJsonText } from '../../codecs/linux/json-text.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { PaymentApp, PaymentAppState } from '../../contracts/payment-app.ts';
+import type { HostAddress, PaymentApp, PaymentAppState } from '../../contracts/payment-app.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { readText } from '../read-text.ts';
 import { parameterFileSchema } from './parameter-file-schema.ts';
@@ -9,11 +9,14 @@ import type { ParameterFile } from './parameter-file-schema.ts';
 import { untoldState } from './untold-state.ts';
 
 const stanDeadlineMs = 3_000;
+const hostDeadlineMs = 10_000;
 
 /** Where a payment application tells its state, and the program of its own, if it has one, that reserves a trace number and prints it. */
 export interface ParameterFilePlace {
   readonly path: string;
   readonly stanCommand: readonly string[] | null;
+  /** Program of its own that has it use another host: is given host, port, `tls` or `plain`, and the NII or `-`. Absent: none. */
+  readonly hostCommand?: readonly string[];
 }
 
 /**
@@ -33,6 +36,9 @@ export function parameterFile(
     },
     givesStans: place.stanCommand !== null,
     nextStan: () => nextStan(seams, place),
+    ...(place.hostCommand === undefined
+      ? {}
+      : { useHost: (host) => useHost(seams, place.hostCommand ?? [], host) }),
   };
 }
 
@@ -60,6 +66,18 @@ function stateOf(told: ParameterFile, readAtMs: number): PaymentAppState {
 /** Never signed in, never answered: the file says null. Said nothing of it: unknown. */
 function orUnknown(value: null | undefined): 'unknown' | null {
   return value === null ? null : 'unknown';
+}
+
+async function useHost(
+  { commands }: Pick<Seams, 'files' | 'commands'>,
+  command: readonly string[],
+  { host, port, tls, nii }: HostAddress,
+): Promise<HalResult<void>> {
+  const argv = [...command, host, String(port), tls ? 'tls' : 'plain', nii ?? '-'];
+  const asked = await commands.run(argv, '', hostDeadlineMs);
+  if (!asked.ok) return asked;
+  const said = asked.value.stderr.trim().slice(0, 200);
+  return asked.value.code === 0 ? ok(undefined) : failed('refused', `the payment application: ${said}`);
 }
 
 async function nextStan(

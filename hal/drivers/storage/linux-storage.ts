@@ -12,6 +12,7 @@ export interface StoragePlaces {
   readonly dataPath: string;
   readonly cachePaths: readonly string[];
   readonly logPaths: readonly string[];
+  readonly leftoverPaths?: readonly string[];
   readonly backupPath: string;
   readonly spareBackupPaths: readonly string[];
   /** The memory card, null on models without a slot. */
@@ -20,11 +21,12 @@ export interface StoragePlaces {
 
 /** Storage of a Linux terminal: room by statfs, wear by the eMMC's own estimate, errors by the file system's own count. */
 export function linuxStorage(files: FileLink, places: StoragePlaces): Storage {
-  const { dataPath, cachePaths, logPaths, backupPath, spareBackupPaths } = places;
+  const { dataPath, cachePaths, logPaths, leftoverPaths, backupPath, spareBackupPaths } = places;
   return {
     files,
     cachePaths,
     logPaths,
+    leftoverPaths: leftoverPaths ?? [],
     backupPath,
     spareBackupPaths,
     status: async () => {

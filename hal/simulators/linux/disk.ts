@@ -11,6 +11,9 @@ const leftFreeBytes = 20 * mebibyte;
 /** The size of one file that fills the storage: small enough that there are hundreds of them. */
 const cacheFileBytes = 6 * mebibyte;
 const logFileBytes = 64 * mebibyte;
+/** What lies around when data fill the storage. */
+const leftovers = 12;
+const leftoverBytes = 60 * mebibyte;
 
 /** The file systems of a simulated terminal: removing a file frees its room, moving it to another file system as well. */
 export interface Disk {
@@ -18,16 +21,16 @@ export interface Disk {
   /** The text of `/proc/self/mounts`. */
   mountTable(): string;
   /** Lays files of one sort until hardly any room is left. */
-  fill(sort: 'cache' | 'logs'): void;
+  fill(sort: 'cache' | 'logs' | 'data'): void;
   /** Takes away what `fill` laid and is still there. */
-  unfill(sort: 'cache' | 'logs'): void;
+  unfill(sort: 'cache' | 'logs' | 'data'): void;
 }
 
 /** Disks with a little cache and a few logs on them, as after months of use. */
 export function simulatedDisk(layout: LinuxLayout, state: () => LinuxState, now: () => number): Disk {
   let laidBytes = 0;
   const files = createMemoryFiles({ mounts: () => mountsOf(layout, state(), laidBytes), now });
-  const laid = { cache: new Set<string>(), logs: new Set<string>() };
+  const laid = { cache: new Set<string>(), logs: new Set<string>(), data: new Set<string>() };
   for (const folder of [layout.dataPath, topFolder(layout.backupPath), '/tmp']) files.putFolder(folder);
   if (layout.card !== null) files.putFolder(layout.card.mountPath);
   laidBytes = layEveryday(files, layout);
@@ -35,6 +38,10 @@ export function simulatedDisk(layout: LinuxLayout, state: () => LinuxState, now:
     files,
     mountTable: () => mountTableOf(layout, state()),
     fill: (sort) => {
+      if (sort === 'data') {
+        laidBytes += layLeftovers(files, layout, laid.data);
+        return;
+      }
       const { totalBytes, otherBytes } = state().storage;
       let roomBytes = totalBytes - otherBytes - laidBytes - leftFreeBytes;
       const folders = sort === 'cache' ? layout.cachePaths : layout.logPaths;
@@ -42,17 +49,30 @@ export function simulatedDisk(layout: LinuxLayout, state: () => LinuxState, now:
         const bytes = Math.min(roomBytes, sort === 'cache' ? cacheFileBytes : logFileBytes);
         const folder = folders[number % folders.length] ?? '';
         const path =
-          sort === 'cache' ? `${folder}/img-${padded(number)}.bin` : `${folder}/trace.${padded(number)}.log`;
+          sort === 'cache'
+            ? `${folder}/img-${padded(number)}.bin`
+            : `${folder}/cashier.${padded(number)}.log`;
         files.put(path, { bytes });
         laid[sort].add(path);
         roomBytes -= bytes;
       }
     },
     unfill: (sort) => {
+      if (sort === 'data') laidBytes -= laid.data.size * leftoverBytes;
       for (const path of laid[sort]) void files.remove(path);
       laid[sort].clear();
     },
   };
+}
+
+/** Data that is not ours to touch has filled the storage, and among it lies what was left behind. */
+function layLeftovers(files: MemoryFiles, { leftoverPaths = [] }: LinuxLayout, laid: Set<string>): number {
+  for (let number = 0; number < leftovers && leftoverPaths.length > 0; number += 1) {
+    const path = `${leftoverPaths[number % leftoverPaths.length] ?? ''}/core.${padded(number)}`;
+    files.put(path, { bytes: leftoverBytes });
+    laid.add(path);
+  }
+  return laid.size * leftoverBytes;
 }
 
 function layEveryday(files: MemoryFiles, { cachePaths, logPaths }: LinuxLayout): number {

@@ -4,6 +4,8 @@ export interface LinuxLayout {
   readonly dataPath: string;
   readonly cachePaths: readonly string[];
   readonly logPaths: readonly string[];
+  /** Where core dumps and installed downloads are left lying. */
+  readonly leftoverPaths?: readonly string[];
   /** The first folder of this path is a file system of its own. */
   readonly backupPath: string;
   /** The memory card's block device and mount point; null: the model has no slot. */

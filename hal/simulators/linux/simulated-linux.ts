@@ -46,6 +46,8 @@ export interface SimulatedLinuxOptions {
 /** A Linux terminal at its seams: real drivers cannot tell it from a machine. */
 export interface SimulatedLinux {
   readonly seams: Seams;
+  /** A program lays a file anew. */
+  readonly lay: (path: string, text: string) => void;
   /** The truth, for honest operators and tests. */
   readonly state: () => LinuxState;
   readonly faultsNow: () => readonly LinuxFault[];
@@ -82,6 +84,7 @@ export function createSimulatedLinux(options: SimulatedLinuxOptions): SimulatedL
       }),
       openPort: options.openPort ?? (() => Promise.resolve(failed('no-device', 'nothing is attached'))),
     },
+    lay: (path, text) => disk.files.put(path, text),
     state,
     faultsNow: () => schedule.faultsNow(),
     suffer: (fault) => schedule.begin(fault),
@@ -97,7 +100,7 @@ function change(now: {
   readonly time: VirtualTime;
 }): void {
   const { fault, acts, disk, time } = now;
-  if (fault.at === 'storage' && fault.kind === 'full' && fault.filledBy !== 'data') {
+  if (fault.at === 'storage' && fault.kind === 'full') {
     if (acts) disk.fill(fault.filledBy);
     else disk.unfill(fault.filledBy);
   }

@@ -1,0 +1,56 @@
+import { failed, ok } from '../../hal/contracts/fault.ts';
+import { sleep } from '../../hal/contracts/time.ts';
+import { defineRemedy } from './remedy.ts';
+
+const lookEveryMs = 2_000;
+/** A machine that still runs us after so long did not restart. */
+const longestMs = 120_000;
+
+/**
+ * Restarts the terminal, when nothing else helped. We do not live to see it: the journal holds the name of the boot that was ended, and the next
+ * start, finding another, proves the repair and closes the run.
+ */
+export const reboot = defineRemedy({
+  id: 'reboot',
+  title: { zh: '重启终端', en: 'Restart the terminal' },
+  actor: 'agent',
+  class: 'destructive',
+  risk: 'service-interruption',
+  effects: ['restarts', 'drops-network'],
+  needs: ['platform'],
+  guards: ['power'],
+  provenBy: ['app-health', 'memory-free', 'cpu-load', 'chip-status'],
+  settleMs: 90_000,
+  budgetPerDay: 1,
+  timeoutMs: 150_000,
+  lastResort: true,
+  fits: ({ terminal }) => Promise.resolve(terminal.machine !== undefined),
+  act: async ({ terminal, context, journal }) => {
+    const { machine } = terminal;
+    if (machine === undefined) return failed('unsupported', 'this terminal may not be restarted from here');
+    const boot = await machine.bootId(context);
+    if (!boot.ok) return boot;
+    journal.note({ phase: 'reboot', from: boot.value });
+    const agreed = await machine.restart(context);
+    if (!agreed.ok) return agreed;
+    const beganMs = context.time.monotonicMs();
+    while (context.time.monotonicMs() - beganMs < longestMs) {
+      await sleep(context.time, lookEveryMs, context.signal);
+      const now = await machine.bootId(context);
+      if (!now.ok || now.value === boot.value) continue;
+      journal.note({ phase: 'rebooted', to: now.value });
+      return ok({
+        changes: [{ what: { zh: '终端已重启', en: 'The terminal was restarted' }, backup: null }],
+      });
+    }
+    return failed('timed-out', 'the system agreed to restart and did not');
+  },
+  recover: async ({ terminal, context, journal }) => {
+    const before = journal.entries().find(({ phase }) => phase === 'reboot')?.from;
+    if (before === undefined) return ok(undefined);
+    const now = await terminal.machine?.bootId(context);
+    if (now?.ok !== true || now.value === before) return ok(undefined);
+    journal.note({ phase: 'rebooted', to: now.value });
+    return ok({ finished: true });
+  },
+});
