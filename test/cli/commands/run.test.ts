@@ -169,7 +169,7 @@ describe('wrong scenarios and options', () => {
     [
       ['--terminal', 'sim:none.json'],
       2,
-      /^posdoctor: none\.json: no such file, expected a scenario file or one of no-receipt\n$/,
+      /^posdoctor: none\.json: no such file, expected a scenario file or one of unregistered, no-receipt\n$/,
     ],
     [
       ['--terminal', 'sim:no-receipt', '--only', 'fridge'],
