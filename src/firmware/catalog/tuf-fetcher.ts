@@ -18,7 +18,11 @@ export function tufFetcher(source: CatalogSource, log: FetchLog): Fetcher {
       const name = url.slice(url.lastIndexOf('/') + 1);
       log.requests += 1;
       const read = await source.read(name, maxLength);
-      if (!read.ok && read.fault.code === 'no-device') throw new DownloadHTTPError(`no ${name}`, 404);
+      if (!read.ok && read.fault.code === 'no-device') {
+        // The next root is asked for by name until there is none; a catalog without a timestamp is no catalog.
+        if (name === 'timestamp.json') log.unreachable = 'no catalog is there';
+        throw new DownloadHTTPError(`no ${name}`, 404);
+      }
       if (!read.ok) {
         if (read.fault.code !== 'protocol') log.unreachable = read.fault.code;
         throw new DownloadError(`${name}: ${read.fault.code}`);
