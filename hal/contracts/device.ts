@@ -11,6 +11,8 @@ export const deviceNames = [
   'display',
   'touch',
   'keypad',
+  'sound',
+  'led',
   'network',
   'power',
   'storage',

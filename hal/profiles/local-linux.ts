@@ -31,6 +31,7 @@ export const localLinux: ProfileSource = {
 interface Found {
   readonly printerPorts: readonly PortAddress[];
   readonly power: boolean;
+  readonly rauc: boolean;
   readonly humidity: boolean;
   readonly panel: readonly DeviceName[];
 }

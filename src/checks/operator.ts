@@ -1,23 +1,39 @@
 import * as z from 'zod';
 import type { Text } from '../../hal/contracts/text.ts';
 import { plainIdSchema } from './public-id.ts';
+import { sceneSchema } from './scene.ts';
 import { textSchema } from './text.ts';
 
 /** What is asked of the person at the terminal. */
 export const inquirySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('perform'), action: textSchema }),
+  z.object({
+    type: z.literal('perform'),
+    action: textSchema,
+    /** Text of a QR code to be shown beside the request: a test's own, never a pay code. */
+    qr: z
+      .string()
+      .regex(/^[A-Z0-9-]{4,40}$/)
+      .optional(),
+  }),
   z.object({ type: z.literal('confirm'), question: textSchema }),
   z.object({
     type: z.literal('choose'),
     question: textSchema,
     options: z.array(z.object({ value: plainIdSchema, text: textSchema })),
+    scene: sceneSchema.optional(),
   }),
   z.object({
     type: z.literal('observe'),
     pattern: textSchema,
     options: z.array(z.object({ value: plainIdSchema, text: textSchema })),
+    scene: sceneSchema.optional(),
   }),
-  z.object({ type: z.literal('enter'), question: textSchema, format: z.string() }),
+  z.object({
+    type: z.literal('enter'),
+    question: textSchema,
+    format: z.string(),
+    scene: sceneSchema.optional(),
+  }),
 ]);
 /** One inquiry. `perform` is answered `done` or `cannot`, `confirm` `yes` or `no`, `choose` and `observe` by an option, `enter` by text of the format (a regular expression). */
 export type Inquiry = z.infer<typeof inquirySchema>;

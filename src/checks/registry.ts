@@ -5,7 +5,11 @@ import { clockSkew } from './clock-skew.ts';
 import { contactlessStatus } from './contactless-status.ts';
 import { contactlessTap } from './contactless-tap.ts';
 import { cpuLoad } from './cpu-load.ts';
+import { displayPixels } from './display-pixels.ts';
 import { humidityLevel } from './humidity-level.ts';
+import { keypadKeys } from './keypad-keys.ts';
+import { keypadStatus } from './keypad-status.ts';
+import { ledLamps } from './led-lamps.ts';
 import { magstripeStatus } from './magstripe-status.ts';
 import { magstripeSwipe } from './magstripe-swipe.ts';
 import { memoryFree } from './memory-free.ts';
@@ -34,9 +38,13 @@ import { registrationKeys } from './registration-keys.ts';
 import { registrationAnswer } from './registration-answer.ts';
 import { registrationSheet } from './registration-sheet.ts';
 import { registrationSignIn } from './registration-sign-in.ts';
+import { soundTone } from './sound-tone.ts';
+import { scannerScan } from './scanner-scan.ts';
+import { scannerStatus } from './scanner-status.ts';
 import { storageSpace } from './storage-space.ts';
 import { systemIntegrity } from './system-integrity.ts';
 import { thermalLevel } from './thermal-level.ts';
+import { touchGrid } from './touch-grid.ts';
 import { trendWatch } from './trend-watch.ts';
 
 /** Every check there is. Ids and findings are public: add, never rename. */
@@ -49,6 +57,8 @@ export const checks = [
   chipInsert,
   contactlessStatus,
   contactlessTap,
+  scannerStatus,
+  scannerScan,
   networkLink,
   networkAddress,
   networkSignal,
@@ -80,6 +90,12 @@ export const checks = [
   clockSkew,
   appHealth,
   systemIntegrity,
+  keypadStatus,
+  keypadKeys,
+  displayPixels,
+  touchGrid,
+  soundTone,
+  ledLamps,
   trendWatch,
 ] as const;
 

@@ -68,6 +68,8 @@ export const shortCodes = {
   'touch.dead-zone': 'DSP-111',
   'keypad.stuck-key': 'DSP-121',
   'keypad.dead-key': 'DSP-122',
+  'sound.silent': 'DSP-131',
+  'led.dark': 'DSP-141',
   'power.battery-low': 'PWR-101',
   'power.battery-critical': 'PWR-102',
   'power.battery-worn': 'PWR-103',

@@ -348,10 +348,13 @@ export const causes = {
   'display-touch-keypad': {
     actor: 'technician',
     title: { zh: '屏幕、触摸或按键故障', en: 'Screen, touch or keypad fault' },
-    means: { zh: '屏幕、触摸或按键有坏点，操作不了。', en: 'Screen, touch panel or keys have dead spots.' },
+    means: {
+      zh: '屏幕、触摸、按键、声音或指示灯有一处不灵。',
+      en: 'Part of the screen, touch panel, keys, sound or lamps does not work.',
+    },
     step: {
-      zh: '报修，告知哪一块屏幕或哪个键不灵。',
-      en: 'Report a repair and say which part of the screen or which key.',
+      zh: '报修，告知哪一块屏幕、哪个键、声音或哪盏灯不灵。',
+      en: 'Report a repair and say which part: screen, key, sound or lamp.',
     },
     explains: [],
   },

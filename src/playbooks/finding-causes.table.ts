@@ -64,6 +64,8 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'touch.dead-zone': 'display-touch-keypad',
   'keypad.stuck-key': 'display-touch-keypad',
   'keypad.dead-key': 'display-touch-keypad',
+  'sound.silent': 'display-touch-keypad',
+  'led.dark': 'display-touch-keypad',
   'power.battery-low': 'battery-low',
   'power.battery-critical': 'battery-low',
   'power.battery-worn': 'battery-worn',

@@ -38,6 +38,8 @@ export const routine = definePlaybook({
     'magstripe-status',
     'chip-status',
     'contactless-status',
+    'scanner-status',
+    'keypad-status',
     'app-health',
     'system-integrity',
     'trend-watch',

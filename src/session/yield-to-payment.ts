@@ -17,6 +17,8 @@ const sharedDevices: ReadonlySet<DeviceName> = new Set([
   'display',
   'touch',
   'keypad',
+  'sound',
+  'led',
   'keystore',
   'registration',
 ]);
