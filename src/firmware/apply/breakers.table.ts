@@ -3,4 +3,7 @@ export const breakerLimits = {
   attempts: 3,
   transitions: 28,
   coolDownMs: 6 * 3_600_000,
+  /** How long a new system has to be as well as the old one was. */
+  healthDeadlineMs: 10 * 60_000,
+  healthPauseMs: 15_000,
 } as const;

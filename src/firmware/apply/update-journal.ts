@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { healthBaselineSchema } from './health-baseline.ts';
 import { loadNewest, saveInTurn } from '../durable-copies.ts';
 import { nextStates, updateStates } from './update-states.table.ts';
 import type { UpdateState } from './update-states.table.ts';
@@ -17,6 +18,10 @@ const recordSchema = z.object({
   fromSlot: z.string().nullable(),
   reason: z.string().nullable(),
   atMs: z.number(),
+  /** The highest sequence number of an order that was taken up here. */
+  lastSeq: z.int().min(0).default(0),
+  /** What worked before the image was written; null: nobody looked. */
+  baseline: healthBaselineSchema.nullable().default(null),
   /** The highest counter that was ever marked good here. */
   floorCounter: z.int(),
   attempts: countsSchema,
@@ -37,7 +42,24 @@ export interface UpdateJournal {
 /** The journal in a folder: two copies, the newer whole one counts. */
 export function openUpdateJournal(folder: string): UpdateJournal {
   const paths = [`${folder}/update-a.json`, `${folder}/update-b.json`] as const;
-  const read = (): UpdateRecord => loadNewest(paths, (json) => recordSchema.parse(json)) ?? nothingYet;
+  return journalOver({
+    read: () => loadNewest(paths, (json) => recordSchema.parse(json)) ?? nothingYet,
+    save: (record) => saveInTurn(paths, record),
+  });
+}
+
+/** A journal that ends with its process, for simulated terminals. */
+export function memoryUpdateJournal(): UpdateJournal {
+  let kept = nothingYet;
+  return journalOver({ read: () => kept, save: (record) => (kept = record) });
+}
+
+interface RecordPlace {
+  readonly read: () => UpdateRecord;
+  readonly save: (record: UpdateRecord) => void;
+}
+
+function journalOver({ read, save }: RecordPlace): UpdateJournal {
   return {
     read,
     write: (state, change, nowMs) => {
@@ -50,7 +72,7 @@ export function openUpdateJournal(folder: string): UpdateJournal {
         [deploymentId]: (before.transitions[deploymentId] ?? 0) + 1,
       };
       const record = { ...before, ...change, state, transitions, atMs: nowMs, serial: before.serial + 1 };
-      saveInTurn(paths, record);
+      save(record);
       return record;
     },
   };
@@ -67,6 +89,8 @@ const nothingYet: UpdateRecord = {
   fromSlot: null,
   reason: null,
   atMs: 0,
+  lastSeq: 0,
+  baseline: null,
   floorCounter: 0,
   attempts: {},
   transitions: {},
