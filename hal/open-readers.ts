@@ -3,15 +3,23 @@ import { failed } from './contracts/fault.ts';
 import type { HalResult } from './contracts/fault.ts';
 import type { PortAddress, Seams } from './contracts/seams.ts';
 import type { Terminal } from './contracts/terminal.ts';
+import type { DeviceOverrides } from './device-override.ts';
+import type { ChipOptions } from './drivers/chip/driver.ts';
 import type { Driver } from './drivers/driver.ts';
-import type { chipDrivers, contactlessDrivers, magstripeDrivers } from './drivers/registry.ts';
+import type { MagstripeOptions } from './drivers/magstripe/magstripe-options.ts';
+import type {
+  chipDrivers,
+  contactlessDrivers,
+  magstripeDrivers,
+  scannerDrivers,
+} from './drivers/registry.ts';
 import type { ReaderPlace, TerminalProfile } from './profiles/profile.ts';
 import { rememberedOpener } from './remembered-opener.ts';
 import type { Closable, RememberedOpener } from './remembered-opener.ts';
 
-/** The card readers of a terminal, to be opened when they are first needed. */
+/** The card readers and the scanner of a terminal, to be opened when they are first needed. */
 export interface ReaderParts {
-  readonly parts: Pick<Terminal, 'magstripe' | 'chip' | 'contactless'>;
+  readonly parts: Pick<Terminal, 'magstripe' | 'chip' | 'contactless' | 'scanner'>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,15 +28,21 @@ export interface ReaderDrivers {
   readonly magstripe: typeof magstripeDrivers;
   readonly chip: typeof chipDrivers;
   readonly contactless: typeof contactlessDrivers;
+  readonly scanner: typeof scannerDrivers;
 }
 
 /** What every reader is opened with. */
 export interface ReaderWays {
-  readonly seams: Pick<Seams, 'openPort'>;
+  readonly seams: ReaderSeams;
   readonly context: DeviceContext;
+  /** Ports that a technician has chosen, and the seams behind which those lie; absent: the same. */
+  readonly overrides?: DeviceOverrides;
+  readonly overrideSeams?: ReaderSeams;
 }
 
-/** Openers for the card readers that the model is meant to have. */
+type ReaderSeams = Pick<Seams, 'openPort'> & Partial<Pick<Seams, 'files'>>;
+
+/** Openers for the card readers and the scanner that the model is meant to have. */
 export function readerParts(
   profile: TerminalProfile,
   has: ReadonlySet<DeviceName>,
@@ -37,21 +51,32 @@ export function readerParts(
 ): ReaderParts {
   const openers: RememberedOpener<Closable>[] = [];
   const opener = <T extends Closable, O extends { readonly port: PortAddress }>(
-    choice: readonly Driver<T, O, Pick<Seams, 'openPort'>>[],
+    choice: readonly Driver<T, O, ReaderSeams>[],
     place: ReaderPlace<O> | undefined,
+    chosen: ReaderPlace<O> | null = null,
   ): RememberedOpener<T> => {
-    const made = rememberedOpener(() => openFirst(choice, place, ways));
+    const made = rememberedOpener(() =>
+      chosen === null
+        ? openFirst(choice, place, ways)
+        : openFirst(choice, chosen, { ...ways, seams: ways.overrideSeams ?? ways.seams }),
+    );
     openers.push(made);
     return made;
   };
-  const magstripe = has.has('magstripe') ? opener(drivers.magstripe, profile.magstripe) : null;
-  const chip = has.has('chip') ? opener(drivers.chip, profile.chip) : null;
-  const contactless = has.has('contactless') ? opener(drivers.contactless, profile.contactless) : null;
+  const magstripe = has.has('magstripe')
+    ? opener(drivers.magstripe, profile.magstripe, chosenMagstripe(ways.overrides))
+    : null;
+  const chip = has.has('chip') ? opener(drivers.chip, profile.chip, chosenChip(ways.overrides)) : null;
+  const contactless = has.has('contactless')
+    ? opener(drivers.contactless, profile.contactless, chosenContactless(ways.overrides))
+    : null;
+  const scanner = has.has('scanner') ? opener(drivers.scanner, profile.scanner) : null;
   return {
     parts: {
       ...(magstripe === null ? {} : { magstripe: magstripe.open }),
       ...(chip === null ? {} : { chip: chip.open }),
       ...(contactless === null ? {} : { contactless: contactless.open }),
+      ...(scanner === null ? {} : { scanner: scanner.open }),
     },
     close: async () => {
       await Promise.all(openers.map((one) => one.close()));
@@ -59,9 +84,25 @@ export function readerParts(
   };
 }
 
+function chosenMagstripe(overrides: DeviceOverrides | undefined): ReaderPlace<MagstripeOptions> | null {
+  const port = overrides?.magstripe;
+  return port === undefined ? null : { driver: 'any-magstripe', makes: [{ port }] };
+}
+
+/** A chip reader hangs on the card service, or is a serial module. */
+function chosenChip(overrides: DeviceOverrides | undefined): ReaderPlace<ChipOptions> | null {
+  const port = overrides?.chip;
+  return port === undefined ? null : { driver: port.kind === 'pcsc' ? 'pcsc' : 'gemcore', makes: [{ port }] };
+}
+
+function chosenContactless(overrides: DeviceOverrides | undefined): ReaderPlace<ChipOptions> | null {
+  const port = overrides?.contactless;
+  return port === undefined ? null : { driver: 'pcsc-contactless', makes: [{ port }] };
+}
+
 /** Tries the ports in order. When none opens, what is there but cannot be had says more than what is not there. */
 async function openFirst<T, O extends { readonly port: PortAddress }>(
-  drivers: readonly Driver<T, O, Pick<Seams, 'openPort'>>[],
+  drivers: readonly Driver<T, O, ReaderSeams>[],
   place: ReaderPlace<O> | undefined,
   { seams, context }: ReaderWays,
 ): Promise<HalResult<T>> {

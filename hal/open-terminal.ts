@@ -11,6 +11,7 @@ import type { RegistrationSettings } from './contracts/registration-settings.ts'
 import type { Seams } from './contracts/seams.ts';
 import type { SupportContacts, Terminal } from './contracts/terminal.ts';
 import type { Time } from './contracts/time.ts';
+import { overridableDevices } from './device-override.ts';
 import type { DeviceOverrides } from './device-override.ts';
 import { blindPaymentApp } from './drivers/payment-app/blind-payment-app.ts';
 import { paymentAppOf } from './drivers/payment-app/payment-app-source.ts';
@@ -28,7 +29,7 @@ import {
   systems,
 } from './drivers/registry.ts';
 import { readerParts } from './open-readers.ts';
-import type { ReaderDrivers } from './open-readers.ts';
+import type { ReaderDrivers, ReaderWays } from './open-readers.ts';
 import type { PrinterPlace, ProfileSource, TerminalProfile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
 import { rememberedOpener } from './remembered-opener.ts';
@@ -45,6 +46,8 @@ export interface OpenOptions {
   readonly overrides?: DeviceOverrides;
   /** How overridden ports are opened: a real printer may hang on a simulated terminal. Absent: by the seams. */
   readonly openOverride?: Seams['openPort'];
+  /** Where the kernel of the machine with the overridden ports tells what hangs on them; absent: with the seams. */
+  readonly overrideFiles?: Seams['files'];
   readonly paymentAppSource?: PaymentAppSource;
   /** A bridge to the payment application; wins over any source. */
   readonly paymentApp?: PaymentApp;
@@ -71,7 +74,7 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
   const devices = new Set<DeviceName>([...profile.devices, ...overridden(options.overrides)]);
   const blind = new Set([...profile.blind, ...(options.blind ?? [])]);
   const printer = devices.has('printer') ? printerOpener(profile, seams, { options, context }) : null;
-  const readers = readerParts(profile, devices, readerDrivers, { seams, context });
+  const readers = readerParts(profile, devices, readerDrivers, readerWays(seams, options, context));
   return {
     profileId: profile.id,
     serial: options.serial ?? null,
@@ -96,7 +99,22 @@ export function openTerminal(profile: TerminalProfile, seams: Seams, options: Op
 }
 
 function overridden(overrides: DeviceOverrides | undefined): readonly DeviceName[] {
-  return overrides?.printer === undefined ? [] : ['printer'];
+  return overridableDevices.filter((device) => overrides?.[device] !== undefined);
+}
+
+function readerWays(seams: Seams, options: OpenOptions, context: DeviceContext): ReaderWays {
+  const { overrides, openOverride, overrideFiles } = options;
+  return {
+    seams,
+    context,
+    ...(overrides !== undefined && { overrides }),
+    ...(openOverride !== undefined && {
+      overrideSeams: {
+        openPort: openOverride,
+        ...(overrideFiles !== undefined && { files: overrideFiles }),
+      },
+    }),
+  };
 }
 
 const readerDrivers: ReaderDrivers = {

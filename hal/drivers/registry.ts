@@ -11,6 +11,7 @@ import { pcscContactless } from './pcsc/pcsc-contactless.ts';
 import { androidSystem } from './android-system.ts';
 import { linuxSystem } from './linux-system.ts';
 import type { System } from './linux-system.ts';
+import { anyMagstripe } from './magstripe/any-magstripe.ts';
 import { idTechHid } from './magstripe/idtech-hid.ts';
 import { idTechSerial } from './magstripe/idtech-serial.ts';
 import { keyboardWedge } from './magstripe/keyboard-wedge.ts';
@@ -43,6 +44,7 @@ export const magstripeDrivers: readonly MagstripeDriver[] = [
   idTechSerial,
   idTechHid,
   keyboardWedge,
+  anyMagstripe,
 ];
 
 /** Every way to speak to a chip reader. */

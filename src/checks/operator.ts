@@ -74,6 +74,11 @@ export function acceptedAnswers(inquiry: Inquiry): readonly string[] | null {
   }
 }
 
+/** The text of the code that is shown with an inquiry; undefined: none is. */
+export function shownCode(inquiry: Inquiry): string | undefined {
+  return inquiry.type === 'perform' ? inquiry.qr : undefined;
+}
+
 /** What an option or button of an inquiry is called. */
 export function answerText(inquiry: Inquiry, value: string): Text {
   if (inquiry.type === 'choose' || inquiry.type === 'observe') {

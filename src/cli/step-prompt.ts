@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Lang } from '../../hal/contracts/text.ts';
-import { acceptedAnswers, answerText } from '../checks/operator.ts';
+import { acceptedAnswers, answerText, shownCode } from '../checks/operator.ts';
 import type { Inquiry } from '../checks/operator.ts';
 import type { SessionEvent } from '../report/session-event.ts';
 import type { AnswerOutcome } from '../session/session-host.ts';
 import type { CliIo } from './cli-io.ts';
 import { inquiryWords } from './inquiry-words.ts';
+import { qrLines } from './qr-lines.ts';
 import { wrapText } from './text-width.ts';
 
 type OpenedStep = Extract<SessionEvent, { kind: 'step-opened' }>;
@@ -67,7 +68,9 @@ class TerminalPrompt implements StepPrompt {
   #show(inquiry: Inquiry): void {
     const words = inquiryWords(inquiry)[this.#lang];
     const question = wrapText(words, this.#io.err.columns() - 1);
-    this.#io.err.write([...question, answersText(inquiry, this.#lang)].join('\n'));
+    const shown = shownCode(inquiry);
+    const code = shown === undefined ? [] : qrLines(shown);
+    this.#io.err.write([...question, ...code, answersText(inquiry, this.#lang)].join('\n'));
     this.#inLine = true;
   }
 

@@ -275,6 +275,11 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: 'an answer proves the path',
   },
   {
+    when: { seen: 'host.way' },
+    lowers: { 'network-path': 2 },
+    source: 'the machine answers otherwise while others are reached at the same port, or its router says it is off',
+  },
+  {
     when: { seen: 'registration.ids-match' },
     lowers: { 'wrong-ids': 3 },
     source: "the numbers shown were compared with the acquirer's sheet",
@@ -293,6 +298,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
   { when: { seen: 'printer.cover' }, lowers: { 'cover-open': 3 }, source: judgement },
   { when: { seen: 'printer.cutter' }, lowers: { 'cutter-jam': 3 }, source: judgement },
   { when: { seen: 'printer.head' }, lowers: { 'print-head-hot': 3 }, source: judgement },
+  { when: { seen: 'scanner.scan' }, lowers: { 'scanner-broken': 3, 'scanner-dirty': 2 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
   { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },
   {

@@ -6,8 +6,8 @@ export const scanNotRead = definePlaybook({
   id: 'scan-not-read',
   symptoms: ['scan-not-read'],
   title: { zh: '扫不出码', en: 'QR code is not read' },
-  checks: ['power-supply', 'payment-app-state'],
+  checks: ['scanner-status', 'scanner-scan', 'power-supply', 'payment-app-state'],
   answers: ['scanner-dirty', 'scanner-broken', 'app-faulty'],
   remedies: usualRemedies,
-  nextCheck: 'power-supply',
+  nextCheck: 'scanner-scan',
 });

@@ -15,8 +15,11 @@ export interface Situation {
   readonly firmware?: Look['firmware'];
   /** A scripted person of a scenario; null: people answer live through the faces, in real time. */
   readonly operator: Operator | null;
-  /** Told what a person answered, before the run hears of it: in a simulated world, what they say they did is then done. */
-  readonly onAnswer?: (stepId: string, value: string) => void;
+  /**
+   * Told what a person answered, before the run hears of it: in a simulated world, what they say they did is then done. `shown` is the text
+   * of a code that the step showed.
+   */
+  readonly onAnswer?: (stepId: string, value: string, shown?: string) => void;
   /** What the merchant saw, when the situation knows it; a request that names a symptom wins. */
   readonly symptom: Symptom;
   /** Closes the terminal and everything that was simulated around it; idempotent. */

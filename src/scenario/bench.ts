@@ -9,6 +9,9 @@ export interface Bench {
   change(at: string, kind: string, acting: readonly ScenarioFault[]): void;
   /** The port, when one of these devices hangs on it; null otherwise. */
   openPort(port: PortAddress): HalResult<ByteLink> | null;
-  /** Does what a step of a test asks of a person; the true answer, or null when the step is about something else. */
-  perform(stepId: string): string | null;
+  /**
+   * Does what a step of a test asks of a person; the true answer, or null when the step is about something else. `shown` is the text of a
+   * code on the screen.
+   */
+  perform(stepId: string, shown?: string): string | null;
 }

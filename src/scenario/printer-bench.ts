@@ -1,6 +1,7 @@
 import type { Random } from '../../hal/contracts/random.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
 import { printerFaultKinds } from '../../hal/simulators/printer/mechanism.ts';
+import type { PrintedSheet } from '../../hal/simulators/printer/printed-sheet.ts';
 import { openVirtualPrinterPort } from '../../hal/simulators/printer/printer-port.ts';
 import { createVirtualPrinter } from '../../hal/simulators/printer/virtual-printer.ts';
 import type { VirtualPrinter } from '../../hal/simulators/printer/virtual-printer.ts';
@@ -8,11 +9,17 @@ import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
 import type { Bench } from './bench.ts';
 import type { ScenarioFault } from './fault-schema.ts';
 
+/** A bench with paper that has come out. */
+export interface PrinterBench extends Bench {
+  readonly printed: PrintedSheet;
+  readonly widthDots: number;
+}
+
 /** One virtual printer that hangs on every port of the model. */
 export function printerBench(
   ports: readonly PortAddress[],
   { time, random }: { readonly time: VirtualTime; readonly random: Random },
-): Bench {
+): PrinterBench {
   const serial = ports.find((port) => port.kind === 'serial');
   const printer = createVirtualPrinter({
     time,
@@ -20,6 +27,8 @@ export function printerBench(
     ...(serial !== undefined && { baudRate: serial.baudRate }),
   });
   return {
+    printed: printer.printed,
+    widthDots: printer.widthDots,
     change: (at, kind, acting) => {
       if (at === 'printer') changePrinter(printer, kind, acting);
     },

@@ -41,12 +41,12 @@ export function createScriptedOperator(
 /** The hands of a live person in a simulated world: what they say they did is done there. */
 export function createLiveHands(
   faults: FaultWorld,
-  perform: (stepId: string) => string | null,
-): (stepId: string, value: string) => void {
-  return (stepId, value) => {
+  perform: (stepId: string, shown?: string) => string | null,
+): (stepId: string, value: string, shown?: string) => void {
+  return (stepId, value, shown) => {
     if (value === 'cannot') return;
     endFaults(stepId, faults);
-    perform(stepId);
+    perform(stepId, shown);
   };
 }
 

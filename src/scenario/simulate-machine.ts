@@ -4,24 +4,20 @@ import type { Keystore } from '../../hal/contracts/keystore.ts';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { PortAddress, Seams } from '../../hal/contracts/seams.ts';
 import type { openTerminal } from '../../hal/open-terminal.ts';
-import { newestCode } from '../../hal/simulators/scanner/newest-code.ts';
 import { linuxFaultPlaces } from '../../hal/simulators/linux/linux-fault.ts';
 import type { LinuxFaultPlace } from '../../hal/simulators/linux/linux-fault.ts';
 import { createSimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { SimulatedLinux } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { VirtualTime } from '../../hal/simulators/virtual-time.ts';
+import { attachedDevices } from './attached-devices.ts';
 import type { Bench } from './bench.ts';
-import { cardBench } from './card-bench.ts';
 import { coolingHead } from './cooling-head.ts';
 import { startFaultSchedule } from './fault-schedule.ts';
 import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
 import { hostPeer, simulatedHost } from './host-peer.ts';
-import { panelBench } from './panel-bench.ts';
-import { printerBench } from './printer-bench.ts';
 import { injectedKeystore } from './simulated-keystore.ts';
 import { parameterFileText } from './payment-app-files.ts';
 import type { AppMoment } from './payment-app-files.ts';
-import { scannerBench } from './scanner-bench.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
 import { changeAcquirer, simulateAcquirer } from './simulated-acquirer.ts';
@@ -60,15 +56,7 @@ export function simulateMachine(
   const startMs = time.now();
   const beganMs = time.monotonicMs();
   const profile = withScanner(withPrinterPort(model));
-  const printing = printerBench(profile.printer?.ports ?? [], basis);
-  const onPaper = (): string | null => newestCode(printing.printed, printing.widthDots);
-  const panel = panelBench(basis);
-  const benches: readonly Bench[] = [
-    panel,
-    printing,
-    scannerBench(profile.scanner?.makes.map(({ port }) => port) ?? [], { ...basis, onPaper }),
-    cardBench(scenario.operator.cards ?? ['good', 'good'], basis),
-  ];
+  const { panel, benches } = attachedDevices(profile, scenario.operator.cards, basis);
   const linuxFaults = scenario.faults.filter((fault) => isLinux(fault.at));
   const otherFaults = [...scenario.faults.filter((fault) => !isLinux(fault.at)), ...scenario.host.faults];
   const secure = injectedKeystore(basis.random);

@@ -1,7 +1,7 @@
 import type { Random } from '../../hal/contracts/random.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import { TimeRanOut, within } from '../../hal/contracts/time.ts';
-import { acceptedAnswers } from '../checks/operator.ts';
+import { acceptedAnswers, shownCode } from '../checks/operator.ts';
 import type { Inquiry, Operator, Step, StepAnswer } from '../checks/operator.ts';
 import type { AskedBy } from '../report/session-request.ts';
 import type { EventLog } from './event-log.ts';
@@ -26,7 +26,7 @@ export interface DeskSetting {
   readonly signal: AbortSignal;
   readonly scripted: Operator | null;
   /** Told an answer of a person before the step ends by it. */
-  readonly onAnswer?: ((stepId: string, value: string) => void) | undefined;
+  readonly onAnswer?: ((stepId: string, value: string, shown?: string) => void) | undefined;
   /** Told when the run begins and ends to wait for a person. */
   readonly onWaiting: (waiting: boolean) => void;
 }
@@ -50,7 +50,7 @@ export function openStepDesk(setting: DeskSetting): StepDesk {
       if (!accepts(found.step.inquiry, given.value)) return 'not-accepted';
       open.delete(given.nonce);
       closed.add(given.nonce);
-      setting.onAnswer?.(given.stepId, given.value);
+      setting.onAnswer?.(given.stepId, given.value, shownCode(found.step.inquiry));
       found.close(given.value, `${by.door}:${by.name}`);
       return 'taken';
     },

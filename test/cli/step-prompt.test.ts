@@ -57,6 +57,17 @@ describe('createStepPrompt', () => {
     prompt.close();
   });
 
+  it('draws a code that is to be scanned between the question and its answers', () => {
+    const { shown, prompt } = terminal();
+    const action = { zh: '扫屏幕上的二维码', en: 'Scan the code on the screen' };
+    prompt.ask(step({ type: 'perform', action, qr: 'POSDOCTOR-7K3M9Q' }), () => Promise.resolve('taken'));
+    const lines = shown.join('').split('\n');
+    expect(lines[0]).toBe('扫屏幕上的二维码');
+    expect(lines.filter((line) => /^[█▀▄ ]{25}$/.test(line))).toHaveLength(13);
+    expect(lines.at(-1)).toBe('> ');
+    prompt.close();
+  });
+
   it('asks again after an answer that is none of the options', async () => {
     const { input, shown, prompt } = terminal();
     const given: string[] = [];

@@ -10,6 +10,7 @@ import type { ByteLink } from '../../contracts/links.ts';
 import type { MagstripeReader, SwipeWait } from '../../contracts/magstripe-reader.ts';
 import type { SwipeReading } from '../../contracts/magstripe-reading.ts';
 import { listenFor } from '../listen-for.ts';
+import { ownEventSize } from '../own-event-size.ts';
 import { hidReader, nothingObservable, unknownSettings } from './hid-reader.ts';
 import { factsOf } from './magstripe-options.ts';
 import type { MagstripeDriver } from './magstripe-options.ts';
@@ -26,11 +27,6 @@ export const keyboardWedge: MagstripeDriver = {
     return opened.ok ? ok(wedge(opened.value, eventSize)) : opened;
   },
 };
-
-/** Times are two longs of the program that reads, whatever the kernel: 24 bytes to an event, 16 in a 32-bit program. */
-function ownEventSize(): InputEventSize {
-  return ['arm', 'ia32', 'mipsel'].includes(process.arch) ? 16 : 24;
-}
 
 /** The kernel says that it had to throw events away. */
 const dropped = { type: 0, code: 3 } as const;

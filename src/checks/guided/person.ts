@@ -7,15 +7,26 @@ import type { CardQuestionId, CardStepId } from './card-steps.table.ts';
 /** What became of a request to a person. */
 export type Done = 'done' | 'cannot' | 'unanswered';
 
+/** What a person is asked to do; `qr` is the text of a code to be shown with it. */
+export interface PersonStep {
+  readonly id: string;
+  readonly action: Text;
+  readonly qr?: string;
+}
+
 /** Asks the person at the terminal to do something; hardware that sees it done may answer in their place. */
 export async function askToDo(
   { operator }: Pick<Look, 'operator'>,
-  step: { readonly id: string; readonly action: Text },
+  step: PersonStep,
   detect?: (signal: AbortSignal) => Promise<string>,
 ): Promise<Done> {
   const answer = await operator.ask({
     id: step.id,
-    inquiry: { type: 'perform', action: step.action },
+    inquiry: {
+      type: 'perform',
+      action: step.action,
+      ...(step.qr === undefined ? {} : { qr: step.qr }),
+    },
     timeoutMs: stepTimeoutMs,
     ...(detect === undefined ? {} : { detect }),
   });

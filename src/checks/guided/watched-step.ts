@@ -4,8 +4,7 @@ import type { HalResult } from '../../../hal/contracts/fault.ts';
 import { sleep } from '../../../hal/contracts/time.ts';
 import type { Look } from '../check.ts';
 import { askToDo } from './person.ts';
-import type { Done } from './person.ts';
-import type { Text } from '../../../hal/contracts/text.ts';
+import type { Done, PersonStep } from './person.ts';
 
 /** What a step gave that hardware watches: what it saw, or how the step ended without it seeing anything. */
 export type Watched<T> =
@@ -21,7 +20,7 @@ const graceMs = 2_500;
  */
 export async function watchedStep<T>(
   look: Pick<Look, 'operator' | 'context'>,
-  step: { readonly id: string; readonly action: Text },
+  step: PersonStep,
   watch: (context: DeviceContext) => Promise<HalResult<T>>,
 ): Promise<Watched<T>> {
   const { context } = look;

@@ -4,6 +4,7 @@ import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { OpenStep } from '../model.ts';
 import { words } from '../words.table.ts';
+import { StepCode } from './step-code.tsx';
 
 interface StepProps {
   readonly step: OpenStep;
@@ -20,6 +21,9 @@ export function StepCard({ step, lang, link, sessionId }: StepProps): JSX.Elemen
   return (
     <section class="card" role="alertdialog" aria-label={words.waiting[lang]}>
       <p class="ask">{questionOf(step)[lang]}</p>
+      {step.inquiry.type === 'perform' && step.inquiry.qr !== undefined && (
+        <StepCode text={step.inquiry.qr} />
+      )}
       {step.inquiry.type === 'enter' ? (
         <Entry lang={lang} onEntry={answer} />
       ) : (
