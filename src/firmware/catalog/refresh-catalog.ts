@@ -73,6 +73,11 @@ interface Run {
   readonly reason: string | null;
 }
 
+/** Wall time, never before the last fresh check and this release. */
+export function knownNow({ folder, seed, time, builtAtMs }: Omit<CatalogSetup, 'source'>): number {
+  return Math.max(time.now(), builtAtMs, loadCatalogState(folder, seed).floorMs);
+}
+
 interface RunFacts {
   readonly state: CatalogState;
   readonly nowMs: number;

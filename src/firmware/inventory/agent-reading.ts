@@ -25,6 +25,8 @@ let known: string | null = null;
 /** From the sources there are hundreds of files and no one hash. */
 function ownHash(): string | null {
   if (!import.meta.filename.endsWith('/posdoctor.js')) return null;
-  known ??= createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex');
+  known ??= createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex');
   return known;
 }

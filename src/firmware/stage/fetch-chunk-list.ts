@@ -1,6 +1,6 @@
-import type { Decoded } from '../../../hal/contracts/decoded.ts';
-import { undecodable } from '../../../hal/contracts/decoded.ts';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
+import { failed, ok } from '../../../hal/contracts/fault.ts';
+import type { HalResult } from '../../../hal/contracts/fault.ts';
 import { within } from '../../../hal/contracts/time.ts';
 import type { CatalogImage } from '../catalog/image.ts';
 import { chunkBytes, readChunkList } from './chunk-list.ts';
@@ -14,14 +14,15 @@ export async function fetchChunkList(
   source: ImageSource,
   image: CatalogImage,
   context: DeviceContext,
-): Promise<Decoded<readonly Uint8Array[]>> {
+): Promise<HalResult<readonly Uint8Array[]>> {
   const mostBytes = Math.ceil(image.length / chunkBytes) * hashBytes;
   const fetched = await within(context.time, stageLimits.rateWindowMs, context.signal, (signal) =>
     fetchWhole(source, image.custom.chunks.file, { mostBytes, signal }),
   );
-  if (!fetched.done) return undecodable('chunks-slow', 0, 'the list took too long');
-  if (fetched.value === null) return undecodable('chunks-missing', 0, 'the list cannot be fetched');
-  return readChunkList(fetched.value, image);
+  if (!fetched.done) return failed('timed-out', 'the list of chunks took too long');
+  if (fetched.value === null) return failed('unreachable', 'the list of chunks cannot be fetched');
+  const list = readChunkList(fetched.value, image);
+  return list.ok ? ok(list.value) : failed('protocol', list.error.code);
 }
 
 async function fetchWhole(

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { readJsonAs, mistakeText } from '../../runtime/schema-mistake.ts';
+
+const pemSchema = z
+  .string()
+  .max(16_384)
+  .regex(/^-----BEGIN [A-Z ]{1,40}-----\n/, 'expected PEM');
+
+/** Whom a terminal believes about firmware, and where it looks. Holds public keys only. */
+export const firmwareSetupSchema = z.strictObject({
+  firmwareSetup: z.literal(1),
+  /** `http(s)://…`, or the absolute path of a folder. */
+  source: z.string().regex(/^(https?:\/\/[^\s@]+|\/[^\0]*)$/, 'expected http(s)://… or an absolute path'),
+  /** What this terminal is called in deployments; null: by its serial number. */
+  deviceId: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,100}$/)
+    .nullable(),
+  /** The vendor's first root, as text: everything else is believed because of it. */
+  root: z.string().max(65_536),
+  /** People who may sign deployments. */
+  operators: z
+    .array(z.strictObject({ operator: z.string().min(1).max(100), publicKeyPem: pemSchema }))
+    .max(50),
+  /** Authorities that images themselves are signed under; empty: by the catalog alone. */
+  imageRoots: z.array(pemSchema).max(10),
+});
+
+/** One terminal's firmware setup. */
+export type FirmwareSetup = z.infer<typeof firmwareSetupSchema>;
+
+/** A setup, null where there is none, or what is wrong with the file. */
+export type ReadFirmwareSetup =
+  | { readonly ok: true; readonly setup: FirmwareSetup | null }
+  | { readonly ok: false; readonly complaint: string };
+
+/** Reads a setup file; one with a mistake is refused whole. */
+export function readFirmwareSetup(path: string): ReadFirmwareSetup {
+  let text = '';
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { ok: true, setup: null };
+    if (error instanceof Error) return { ok: false, complaint: `${path}: ${error.message}` };
+    throw error;
+  }
+  const read = readJsonAs(text, firmwareSetupSchema);
+  if (read.ok) return { ok: true, setup: read.value };
+  return { ok: false, complaint: read.mistakes.map((mistake) => mistakeText(path, mistake)).join('; ') };
+}
