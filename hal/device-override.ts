@@ -2,7 +2,7 @@ import type { PortAddress } from './contracts/seams.ts';
 import type { Text } from './contracts/text.ts';
 
 /** Devices whose port a technician may choose. */
-export const overridableDevices = ['printer'] as const;
+export const overridableDevices = ['printer', 'magstripe', 'chip', 'contactless'] as const;
 
 /** One of `overridableDevices`. */
 export type OverridableDevice = (typeof overridableDevices)[number];
@@ -15,8 +15,27 @@ export type ParsedOverride =
   | { readonly ok: true; readonly device: OverridableDevice; readonly port: PortAddress }
   | { readonly ok: false; readonly complaint: Text };
 
-const form = 'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>';
-const usualBaudRate = 9600;
+const form = [
+  'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>',
+  'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path>',
+  'chip=pcsc:<path> | chip=serial:<path>[@<baud>] | contactless=pcsc:<path>',
+].join(' | ');
+
+type PortKind = Exclude<PortAddress['kind'], 'bridge'>;
+
+/** Which ports a device may hang on, and the speed of its serial line where none is given. */
+const portKinds: Readonly<Record<OverridableDevice, readonly PortKind[]>> = {
+  printer: ['serial', 'tcp', 'usb-lp'],
+  magstripe: ['hidraw', 'serial', 'evdev'],
+  chip: ['pcsc', 'serial'],
+  contactless: ['pcsc'],
+};
+const usualBaudRates: Readonly<Record<OverridableDevice, number>> = {
+  printer: 9600,
+  magstripe: 9600,
+  chip: 115_200,
+  contactless: 9600,
+};
 const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
 /** Reads one `--device` option, such as `printer=serial:/dev/ttyUSB0@9600`, `printer=tcp:10.0.0.5:9100` or `printer=usb-lp:/dev/usb/lp0`. */
@@ -26,24 +45,20 @@ export function parseDeviceOverride(text: string): ParsedOverride {
   const device = overridableDevices.find((one) => one === name);
   if (device === undefined)
     return complain(text, `不能指定设备「${name}」`, `the device "${name}" cannot be chosen`);
-  switch (kind) {
-    case 'serial':
-      return serialPort(text, device, rest);
-    case 'tcp':
-      return tcpPort(text, device, rest);
-    case 'usb-lp':
-      return absolute(rest)
-        ? { ok: true, device, port: { kind, path: rest } }
-        : complain(text, '设备文件要写绝对路径', 'the device file needs an absolute path');
-    default:
-      return complain(text, `没有「${kind}」这种接口`, `there is no port of kind "${kind}"`);
-  }
+  const known = portKinds[device].find((one) => one === kind);
+  if (known === undefined)
+    return complain(text, `没有「${kind}」这种接口`, `there is no port of kind "${kind}"`);
+  if (known === 'serial') return serialPort(text, device, rest);
+  if (known === 'tcp') return tcpPort(text, device, rest);
+  return absolute(rest)
+    ? { ok: true, device, port: { kind: known, path: rest } }
+    : complain(text, '设备文件要写绝对路径', 'the device file needs an absolute path');
 }
 
 function serialPort(text: string, device: OverridableDevice, rest: string): ParsedOverride {
   const [, path = '', rate] = /^([^@]*)(?:@(.*))?$/.exec(rest) ?? [];
   if (!absolute(path)) return complain(text, '串口要写绝对路径', 'the serial port needs an absolute path');
-  const baudRate = rate === undefined ? usualBaudRate : Number(rate);
+  const baudRate = rate === undefined ? usualBaudRates[device] : Number(rate);
   if (!baudRates.includes(baudRate)) {
     return complain(
       text,

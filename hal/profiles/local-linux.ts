@@ -3,6 +3,7 @@ import type { FileLink } from '../contracts/links.ts';
 import type { PortAddress } from '../contracts/seams.ts';
 import { isBuzzer, isKeypad, isTouchPanel, kernelInputs } from '../drivers/kernel-inputs.ts';
 import { namesIn, textOrNull } from '../drivers/read-text.ts';
+import { attachedReaders } from './attached-readers.ts';
 import { defaultThresholds } from './default-thresholds.table.ts';
 import { paymentPackages } from './payment-packages.table.ts';
 import type { ProfileSource, TerminalProfile } from './profile.ts';
@@ -34,6 +35,7 @@ interface Found {
   readonly rauc: boolean;
   readonly humidity: boolean;
   readonly panel: readonly DeviceName[];
+  readonly readers: Pick<TerminalProfile, 'magstripe' | 'chip' | 'contactless'>;
 }
 
 async function whatIsThere(files: FileLink): Promise<Found> {
@@ -48,6 +50,7 @@ async function whatIsThere(files: FileLink): Promise<Found> {
     rauc: (await namesIn(files, '/etc/rauc')).includes('system.conf'),
     humidity: humidity.flat().some((name) => name.startsWith('in_humidityrelative_')),
     panel: await panelDevices(files),
+    readers: await attachedReaders(files),
   };
 }
 
@@ -65,6 +68,8 @@ async function panelDevices(files: FileLink): Promise<readonly DeviceName[]> {
   return found.filter(([, there]) => there).map(([name]) => name);
 }
 
+const readerNames = ['magstripe', 'chip', 'contactless'] as const;
+
 function profileOf(found: Found): TerminalProfile {
   return {
     id: 'local-linux',
@@ -77,12 +82,14 @@ function profileOf(found: Found): TerminalProfile {
       ...(found.power ? (['power'] as const) : []),
       ...(found.humidity ? (['humidity'] as const) : []),
       ...found.panel,
+      ...readerNames.filter((name) => found.readers[name] !== undefined),
     ],
     // Whether it is meant to run on battery nobody told us: being off mains is then no complaint.
     portable: true,
     thresholds: defaultThresholds,
     contacts: { acquirerName: null, acquirerPhone: null },
     printer: { driver: 'escpos', ports: found.printerPorts, make: {} },
+    ...found.readers,
     storage: {
       dataPath: '/var/lib',
       cachePaths: [],

@@ -1,3 +1,4 @@
+import type { DeviceContext } from '../../hal/contracts/device.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import { ok } from '../../hal/contracts/fault.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
@@ -21,6 +22,8 @@ export interface TerminalSource {
   /** People at the faces answer; false: a scenario brings its own person. */
   readonly asksPeople: boolean;
   readonly open: () => Promise<HalResult<Situation>>;
+  /** The terminal's own number; null where it does not tell. */
+  readonly serial: () => Promise<string | null>;
   /** Ends what lives beyond the runs: a simulated terminal keeps what repairs changed until then. */
   readonly close: () => void;
 }
@@ -75,6 +78,7 @@ export function simulatedTerminal(
     ...(overridden && {
       overrides: plan.devices,
       openOverride: (port: PortAddress) => machine.openPort(port),
+      overrideFiles: machine.files,
     }),
   };
   let simulation: Simulation | null = null;
@@ -84,7 +88,9 @@ export function simulatedTerminal(
     simulation ??= createSimulation(scenario, options);
     return simulation.open();
   };
-  return { ok: true, source: { simulated: true, asksPeople: live, open, close: () => simulation?.close() } };
+  const serial = (): Promise<string | null> => Promise.resolve(scenario.terminal.serial);
+  const close = (): void => simulation?.close();
+  return { ok: true, source: { simulated: true, asksPeople: live, open, serial, close } };
 }
 
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
@@ -97,16 +103,17 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
   const codes = plan.data === undefined ? noTable : readCodeTable(plan.data);
   if (!codes.ok) return wrong('usage', codes.complaint, codes.path);
   const table = codes.profile ?? codeProfile(plan.acquirer ?? '');
-  const open = async (): Promise<HalResult<Situation>> => {
+  const openHere = async (): Promise<Pick<Situation, 'terminal' | 'time' | 'random'>> => {
     const time = createProcessTime();
     const random = createProcessRandom();
     const seams = thisMachine(time, environment);
-    const terminal = openTerminal(await profile.load(seams), seams, {
-      time,
-      random,
-      simulated: false,
-      overrides: plan.devices,
-    });
+    const options = { time, random, simulated: false, overrides: plan.devices };
+    const terminal = openTerminal(await profile.load(seams), seams, options);
+    const serial = await serialOf(terminal, { time, random, signal: new AbortController().signal });
+    return { terminal: { ...terminal, serial }, time, random };
+  };
+  const open = async (): Promise<HalResult<Situation>> => {
+    const { terminal, time, random } = await openHere();
     const registers = terminal.registration !== undefined || terminal.paymentApp !== undefined;
     const desk = plan.data === undefined || !registers ? null : openDesk(plan.data, table);
     const context = { time, random, signal: new AbortController().signal };
@@ -124,7 +131,25 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
       },
     });
   };
-  return { ok: true, source: { simulated: false, asksPeople: true, open, close: () => undefined } };
+  const serial = async (): Promise<string | null> => {
+    const { terminal } = await openHere();
+    await terminal.close();
+    return terminal.serial;
+  };
+  return {
+    ok: true,
+    source: { simulated: false, asksPeople: true, open, serial, close: () => undefined },
+  };
+}
+
+/** What the platform says of itself; a machine without a number of its own has none. */
+async function serialOf(
+  { platform }: Situation['terminal'],
+  context: DeviceContext,
+): Promise<string | null> {
+  const facts = await platform?.facts(context);
+  const serial = facts?.ok === true ? facts.value.serial : null;
+  return serial === 'unknown' ? null : serial;
 }
 
 const noTable: ReadCodeTable = { ok: true, profile: null };

@@ -11,6 +11,15 @@ const printerPortSchema = z
     'expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>',
   );
 
+/** Port of a card reader: which kinds it may hang on, and how those are written. */
+function readerPortSchema(...kinds: readonly ('hidraw' | 'serial' | 'evdev' | 'pcsc')[]) {
+  const forms = kinds.map((kind) => (kind === 'serial' ? 'serial:<path>[@<baud>]' : `${kind}:<path>`));
+  return z
+    .string()
+    .regex(new RegExp(`^(${kinds.join('|')}):/\\S+$`), `expected ${forms.join(' or ')}`)
+    .optional();
+}
+
 /** The one settings file of an installation, `config.json` in the data folder. Every key has a default; unknown keys are refused. */
 export const configSchema = exactObject({
   config: z.literal(1).describe('format version'),
@@ -40,7 +49,12 @@ export const configSchema = exactObject({
     .default(null)
     .describe('what runs may repair; null: safe when provisioned, else none'),
   provisioned: z.boolean().default(false).describe('an installer has checked this terminal and its settings'),
-  devices: exactObject({ printer: printerPortSchema.optional() })
+  devices: exactObject({
+    printer: printerPortSchema.optional(),
+    magstripe: readerPortSchema('hidraw', 'serial', 'evdev'),
+    chip: readerPortSchema('pcsc', 'serial'),
+    contactless: readerPortSchema('pcsc'),
+  })
     .prefault({})
     .describe('where devices are attached, when not where the profile says'),
   hub: exactObject({

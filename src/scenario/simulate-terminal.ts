@@ -19,6 +19,8 @@ import { recordedEdits } from './recorded-edits.table.ts';
 import { registrationSettingsOf } from './registration-settings.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { createLiveHands, createScriptedOperator } from './scripted-operator.ts';
+import { simulatedFirmwareDesk, simulatedFirmwareMemory } from './simulated-firmware-desk.ts';
+import type { SimulatedFirmwareMemory } from './simulated-firmware-desk.ts';
 import { simulatedRootPem } from './simulated-certificates.table.ts';
 import { simulateMachine } from './simulate-machine.ts';
 import type { SimulatedMachine } from './simulate-machine.ts';
@@ -28,6 +30,7 @@ export interface SimulationOptions {
   readonly realTime?: Time;
   readonly overrides?: DeviceOverrides;
   readonly openOverride?: Seams['openPort'];
+  readonly overrideFiles?: Seams['files'];
 }
 
 /** A simulated world that outlasts a run: what a repair changed is still changed when its terminal is opened again. */
@@ -82,6 +85,8 @@ interface World {
   readonly machine: SimulatedMachine;
   /** What the agent of this terminal remembers of registering; it outlasts the runs. */
   readonly desk: NonNullable<Situation['registration']>;
+  /** What it remembers of firmware. */
+  readonly firmware: SimulatedFirmwareMemory;
 }
 
 async function createWorld(scenario: Scenario, options: SimulationOptions): Promise<World> {
@@ -99,6 +104,7 @@ async function createWorld(scenario: Scenario, options: SimulationOptions): Prom
     random,
     machine: simulateMachine(scenario, profile, { time, random }),
     desk: simulatedDesk(),
+    firmware: simulatedFirmwareMemory(startMs),
   };
 }
 
@@ -112,7 +118,7 @@ interface RunOfWorld {
 
 function openRun(
   scenario: Scenario,
-  { time, random, machine, desk }: World,
+  { time, random, machine, desk, firmware }: World,
   { runs, options, rest }: RunOfWorld,
 ): Situation {
   const name = (part: string): string => (runs === 1 ? part : `${part}-${String(runs)}`);
@@ -127,6 +133,7 @@ function openRun(
     registration: registrationSettingsOf(scenario),
     ...(options.overrides !== undefined && { overrides: options.overrides }),
     ...(options.openOverride !== undefined && { openOverride: options.openOverride }),
+    ...(options.overrideFiles !== undefined && { overrideFiles: options.overrideFiles }),
   });
   let disposed = false;
   return {
@@ -135,6 +142,7 @@ function openRun(
     random: random.fork(name('session')),
     history: historyOf(scenario),
     registration: desk,
+    firmware: simulatedFirmwareDesk(firmware, terminal, time),
     ...whoAnswers(scenario, machine, time),
     symptom: scenario.symptom,
     dispose: async () => {

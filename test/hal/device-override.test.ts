@@ -52,3 +52,23 @@ test('whatever is typed, it is a port or a complaint of one line', () => {
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  ['magstripe=hidraw:/dev/hidraw0', 'magstripe', { kind: 'hidraw', path: '/dev/hidraw0' }],
+  ['magstripe=serial:/dev/ttyUSB0', 'magstripe', { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 9600 }],
+  ['magstripe=evdev:/dev/input/event3', 'magstripe', { kind: 'evdev', path: '/dev/input/event3' }],
+  ['chip=pcsc:/run/pcscd/pcscd.comm', 'chip', { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' }],
+  ['chip=serial:/dev/ttyS2', 'chip', { kind: 'serial', path: '/dev/ttyS2', baudRate: 115_200 }],
+  ['contactless=pcsc:/run/pcscd/pcscd.comm', 'contactless', { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' }],
+])('%s', (text, device, port) => {
+  expect(parseDeviceOverride(text)).toEqual({ ok: true, device, port });
+});
+
+test.each([
+  'magstripe=usb-lp:/dev/usb/lp0',
+  'chip=hidraw:/dev/hidraw0',
+  'printer=pcsc:/run/x',
+  'contactless=serial:/dev/ttyS0',
+])('%s: that device cannot hang there', (text) => {
+  expect(parseDeviceOverride(text)).toMatchObject({ ok: false });
+});

@@ -84,6 +84,25 @@ describe('a simulated terminal', () => {
     expect(asked).toEqual([]);
   });
 
+  test.each([
+    ['magstripe', { kind: 'hidraw', path: '/dev/hidraw7' }],
+    ['magstripe', { kind: 'evdev', path: '/dev/input/event7' }],
+    ['chip', { kind: 'pcsc', path: '/run/other.comm' }],
+    ['chip', { kind: 'serial', path: '/dev/ttyS7', baudRate: 115_200 }],
+    ['contactless', { kind: 'pcsc', path: '/run/other.comm' }],
+  ] as const)('a chosen port of %s is opened instead: %j', async (device, port) => {
+    const byReal: PortAddress[] = [];
+    const openOverride = (address: PortAddress) => {
+      byReal.push(address);
+      return Promise.resolve(failed('denied', 'no right'));
+    };
+    const { terminal, asked } = simulated({ overrides: { [device]: port }, openOverride });
+    const opened: unknown = await terminal[device]?.();
+    expect(opened).toMatchObject({ ok: false, fault: { code: 'denied' } });
+    expect(byReal).toEqual([port]);
+    expect(asked).toEqual([]);
+  });
+
   test('blind to the money: unknown, whatever the file says', async () => {
     const { terminal, machine } = simulated({ blind: ['payment-app.unsettled'] });
     expect(await terminal.paymentApp?.state(machine.context)).toMatchObject({

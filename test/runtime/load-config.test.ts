@@ -50,7 +50,11 @@ describe('loadConfig', () => {
     ],
     [
       '{"config": 1, "devices": {"fridge": "tcp:a:1"}}',
-      'devices.fridge (line 1, column 27): unknown key; expected one of printer',
+      'devices.fridge (line 1, column 27): unknown key; expected one of printer, magstripe, chip, contactless',
+    ],
+    [
+      '{"config": 1, "devices": {"chip": "hidraw:/dev/hidraw0"}}',
+      'devices.chip (line 1, column 27): expected pcsc:<path> or serial:<path>[@<baud>], got "hidraw:/dev/hidraw0"',
     ],
     ['{"config": 1', '(line 1, column 13): expected a comma or }, but the file ends'],
   ])('names the place of the mistake in %s', (text, expected) => {

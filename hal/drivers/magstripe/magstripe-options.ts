@@ -10,8 +10,12 @@ export interface MagstripeOptions {
   readonly eventSize?: 24 | 16;
 }
 
-/** A way to speak to one family of magstripe readers. */
-export type MagstripeDriver = Driver<MagstripeReader, MagstripeOptions, Pick<Seams, 'openPort'>>;
+/** A way to speak to one family of magstripe readers; files only where the model must be found out. */
+export type MagstripeDriver = Driver<
+  MagstripeReader,
+  MagstripeOptions,
+  Pick<Seams, 'openPort'> & Partial<Pick<Seams, 'files'>>
+>;
 
 /** What a swipe may say of its card here: never a number, not even a masked one. */
 export function factsOf(fingerprintSalt: Uint8Array | null): FactOptions {

@@ -75,7 +75,7 @@ function agentSetting(
   const usualMend = terminal.source.simulated || config.provisioned ? 'safe' : 'none';
   const menu = menuDoor({
     port: options.menuPort ?? config.menu.port,
-    serial: null,
+    serial: terminal.source.serial,
     version,
     mend: config.mend ?? usualMend,
     random,
@@ -107,8 +107,8 @@ function monitorPlan(
 function agentTerminal({ io, lang, data }: CommandContext, options: Options, config: Config): FoundTerminal {
   const text = options.terminal ?? config.terminal;
   const choice = terminalChoiceOf(text);
-  const printer = config.devices.printer;
-  const devices = deviceOverridesOf(printer === undefined ? [] : [`printer=${printer}`], lang);
+  const ports = Object.entries(config.devices).map(([device, port]) => `${device}=${port}`);
+  const devices = deviceOverridesOf(ports, lang);
   if (typeof devices === 'string') return wrong(devices);
   const plan = { devices, profile: config.profile, acquirer: null, realTime: options.realTime, data };
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
