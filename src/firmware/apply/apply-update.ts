@@ -4,6 +4,7 @@ import { shutGuards } from '../guards/firmware-guards.ts';
 import type { FirmwareGuard } from '../guards/firmware-guards.ts';
 import type { OpenedImage } from '../stage/open-verified.ts';
 import { mayAttempt } from './breakers.ts';
+import type { HealthBaseline } from './health-baseline.ts';
 import type { UpdateJournal, UpdateRecord } from './update-journal.ts';
 
 /** What applying needs. */
@@ -14,6 +15,8 @@ export interface ApplySetup {
   readonly guards: (before: readonly FirmwareGuard[]) => Promise<readonly FirmwareGuard[]>;
   /** Opens the staged image and hashes it again. */
   readonly openImage: () => Promise<OpenedImage>;
+  /** Looks at what works before anything is written; absent: the health check decides alone. */
+  readonly baseline?: () => Promise<HealthBaseline>;
   /** This boot's own id. */
   readonly bootId: string;
 }
@@ -50,7 +53,8 @@ async function install(setup: ApplySetup, context: DeviceContext): Promise<Apply
   if (!image.ok) return fail(setup, context, `image: ${image.why}`);
   try {
     const record = journal.read();
-    journal.write('applying', { attempts: oneMoreAttempt(record) }, context.time.now());
+    const baseline = (await setup.baseline?.()) ?? null;
+    journal.write('applying', { attempts: oneMoreAttempt(record), baseline }, context.time.now());
     const end = await engine.install(image.path, context);
     const problem = !end.ok ? end.fault.code : end.value.outcome === 'refused' ? end.value.why : null;
     if (problem !== null) {

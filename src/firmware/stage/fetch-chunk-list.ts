@@ -15,14 +15,19 @@ export async function fetchChunkList(
   image: CatalogImage,
   context: DeviceContext,
 ): Promise<HalResult<readonly Uint8Array[]>> {
-  const mostBytes = Math.ceil(image.length / chunkBytes) * hashBytes;
-  const fetched = await within(context.time, stageLimits.rateWindowMs, context.signal, (signal) =>
-    fetchWhole(source, image.custom.chunks.file, { mostBytes, signal }),
-  );
-  if (!fetched.done) return failed('timed-out', 'the list of chunks took too long');
-  if (fetched.value === null) return failed('unreachable', 'the list of chunks cannot be fetched');
-  const list = readChunkList(fetched.value, image);
-  return list.ok ? ok(list.value) : failed('protocol', list.error.code);
+  const release = context.time.hold();
+  try {
+    const mostBytes = Math.ceil(image.length / chunkBytes) * hashBytes;
+    const fetched = await within(context.time, stageLimits.rateWindowMs, context.signal, (signal) =>
+      fetchWhole(source, image.custom.chunks.file, { mostBytes, signal }),
+    );
+    if (!fetched.done) return failed('timed-out', 'the list of chunks took too long');
+    if (fetched.value === null) return failed('unreachable', 'the list of chunks cannot be fetched');
+    const list = readChunkList(fetched.value, image);
+    return list.ok ? ok(list.value) : failed('protocol', list.error.code);
+  } finally {
+    release();
+  }
 }
 
 async function fetchWhole(
