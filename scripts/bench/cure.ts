@@ -20,7 +20,9 @@ export async function run(): Promise<void> {
     if (remedies.length === 0) console.log(`${cause}: no remedy yet`);
     else if (broken.length === 0)
       console.log(`${cause}: ${remedies.join(', ')}; its faults cannot be simulated yet`);
-    else for (const fault of broken) failures += (await cures(fault)) ? 0 : 1;
+    else
+      for (const fault of broken)
+        for (const detail of detailsOf(fault)) failures += (await cures(fault, detail)) ? 0 : 1;
   }
   console.log(`${mine.length} causes are the agent's; ${failures} faults were not cured as they must be`);
   if (failures > 0) process.exitCode = 1;
@@ -35,28 +37,37 @@ function remediesOf(cause: string): readonly string[] {
   return [...new Set(offered)].filter((id) => catalogue.remedy(id) !== undefined);
 }
 
-async function cures(fault: KnownFault): Promise<boolean> {
-  const settled = await mended(fault, 0);
-  const unsettled = await mended(fault, unsettledSales);
+/** Storage is mended otherwise by what fills it. */
+function detailsOf({ id }: KnownFault): readonly object[] {
+  return id === 'storage.full' ? ['cache', 'logs', 'data'].map((filledBy) => ({ filledBy })) : [{}];
+}
+
+async function cures(fault: KnownFault, detail: object): Promise<boolean> {
+  const settled = await mended({ fault, detail }, 0);
+  const unsettled = await mended({ fault, detail }, unsettledSales);
   const cure = settled.remedies.find((one) => one.cause === fault.cause && one.outcome === 'cured');
   const proved = cure !== undefined && canPay(settled);
-  const safe = untouched(unsettled);
+  const safe = untouched(unsettled, cure?.id);
   const how = settled.remedies.map((one) => `${one.id} ${one.outcome}`).join(', ') || 'no repair was tried';
   const change = cure === undefined ? '' : ` (${String(cure.before)} → ${String(cure.after)})`;
   const pay = canPay(settled) ? 'payment path proved' : 'PAYMENT PATH NOT PROVED';
   const money = safe ? 'unsettled sales untouched' : 'UNSETTLED SALES TOUCHED';
-  console.log(`${fault.cause} by ${fault.id}: ${how}${change}; ${pay}; ${money}`);
+  const by = [fault.id, ...Object.values(detail)].join(' ');
+  console.log(`${fault.cause} by ${by}: ${how}${change}; ${pay}; ${money}`);
   return proved && safe;
 }
 
-async function mended(fault: KnownFault, unsettled: number): Promise<Report> {
+async function mended(
+  { fault, detail }: { readonly fault: KnownFault; readonly detail: object },
+  unsettled: number,
+): Promise<Report> {
   const scenario = scenarioSchema.parse({
     scenario: 1,
     seed: 5_100,
     profile: 'generic-linux-80mm',
     symptom: complaintOfFault(fault),
     terminal: { unsettled },
-    faults: [faultTextOf(fault)],
+    faults: [{ ...faultTextOf(fault), ...detail }],
     operator: { answers: 'absent' },
   });
   return (await runCase(scenario, 'safe')).report;
@@ -66,11 +77,14 @@ function canPay({ canStillPay }: Report): boolean {
   return canStillPay !== null && canStillPay.length > 0;
 }
 
-/** The count is what it was, and whatever could have lost a sale waited. */
-function untouched({ money, remedies }: Report): boolean {
+/** The count is what it was, and whatever could have lost a sale waited, also what would have cured. */
+function untouched({ money, remedies }: Report, cure: string | undefined): boolean {
+  const mustWait = cure !== undefined && catalogue.remedy(cure)?.class === 'destructive';
+  const waited = remedies.some(({ id, outcome }) => id === cure && outcome === 'deferred');
   const acted = remedies.filter(({ outcome }) => outcome !== 'deferred' && outcome !== 'refused');
   return (
     money.unsettled === unsettledSales &&
+    (waited || !mustWait) &&
     acted.every(({ id }) => catalogue.remedy(id)?.class !== 'destructive')
   );
 }

@@ -14,7 +14,15 @@ const memoryShare = 0.25;
 /** A program with less than this share of all processors did not saturate them. */
 const processorShare = 0.5;
 
-type View = Pick<Treatment, 'terminal' | 'context'>;
+type View = Pick<Treatment, 'terminal' | 'context' | 'cause'>;
+
+/** Why a program may be started again for a cause; for any other cause, for every reason there is. */
+const reasonsFor: Readonly<Record<string, readonly RestartTarget['why'][]>> = {
+  'memory-low': ['memory'],
+  'cpu-overloaded': ['processor'],
+  'app-faulty': ['stopped', 'crashing'],
+  'reader-service-down': ['stopped', 'crashing'],
+};
 
 /**
  * Programs of one role that do not run or keep crashing; and where memory is low or the processor saturated now, the one program whose doing that
@@ -35,7 +43,10 @@ export async function programsToRestart(
   if (hog !== null && !targets.has(hog.id)) targets.set(hog.id, { program: hog, why: 'memory' });
   const busy = await processorHog(view, states);
   if (busy !== null && !targets.has(busy.id)) targets.set(busy.id, { program: busy, why: 'processor' });
-  return [...targets.values()].filter(({ program }) => program.role === role);
+  const reasons = view.cause === undefined ? undefined : reasonsFor[view.cause];
+  return [...targets.values()].filter(
+    ({ program, why }) => program.role === role && reasons?.includes(why) !== false,
+  );
 }
 
 interface Seen {

@@ -20,7 +20,7 @@ export const reboot = defineRemedy({
   needs: ['platform'],
   guards: ['power'],
   provenBy: ['app-health', 'memory-free', 'cpu-load', 'chip-status'],
-  settleMs: 90_000,
+  settleMs: 60_000,
   budgetPerDay: 1,
   timeoutMs: 150_000,
   lastResort: true,

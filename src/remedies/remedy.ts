@@ -72,6 +72,8 @@ export interface Treatment {
   readonly terminal: Terminal;
   readonly context: DeviceContext;
   readonly operator: Operator;
+  /** What it is treated for; absent: whatever it finds. */
+  readonly cause?: string;
   /** What registering remembers of this terminal; undefined: nobody may sign in here. */
   readonly registration?: Look['registration'];
   /** What is known and ordered of this terminal's firmware; undefined: nothing may be installed here. */
@@ -122,7 +124,7 @@ export interface Remedy<Id extends string = string> {
   /** Tried after all others, however often it has cured. */
   readonly lastResort?: true;
   /** Whether there is anything here for it to do; asked before its guards, changes nothing. Absent: always. */
-  fits?(view: Pick<Treatment, 'terminal' | 'context'>): Promise<boolean>;
+  fits?(view: Pick<Treatment, 'terminal' | 'context' | 'cause'>): Promise<boolean>;
   act(treatment: Treatment): Promise<Treated>;
   /** Takes back what a finished run changed, from its journal. */
   undo?(treatment: Treatment): Promise<HalResult<void>>;

@@ -16,7 +16,7 @@ export const restartApp = defineRemedy({
   needs: ['platform'],
   guards: [],
   provenBy: ['app-health', 'memory-free', 'cpu-load'],
-  settleMs: 90_000,
+  settleMs: 60_000,
   budgetPerDay: 3,
   timeoutMs: 150_000,
   fits: async (view) => (await programsToRestart(view, 'app')).length > 0,

@@ -13,7 +13,7 @@ export const restartService = defineRemedy({
   needs: ['platform'],
   guards: [],
   provenBy: ['chip-status', 'app-health', 'memory-free', 'cpu-load'],
-  settleMs: 90_000,
+  settleMs: 60_000,
   budgetPerDay: 3,
   timeoutMs: 150_000,
   fits: async (view) => (await programsToRestart(view, 'service')).length > 0,

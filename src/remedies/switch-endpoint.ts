@@ -82,13 +82,8 @@ async function firstReached(treatment: Treatment, current: HostAddress): Promise
 /** From the journal alone: the host that was in use before. */
 async function switchBack({ terminal, context, journal }: Treatment): Promise<HalResult<void>> {
   const before = journal.entries().find(({ phase }) => phase === 'switch')?.from;
-  const known = terminal.registration?.backupHosts ?? [];
   const host = before === undefined ? null : hostFrom(before);
-  if (host === null)
-    return failed(
-      'no-device',
-      `the journal does not say which of ${String(known.length + 1)} hosts was used`,
-    );
+  if (host === null) return failed('no-device', 'the journal does not say which host was used before');
   const used = await askFor(terminal.paymentApp, host, context);
   if (used.ok) journal.note({ phase: 'undone' });
   return used;

@@ -1,34 +1,72 @@
 import type { CheckOutcome } from '../checks/check.ts';
+import { causeRow } from '../playbooks/causes.table.ts';
+import { causeOfFinding } from '../playbooks/finding-causes.table.ts';
 import type { Outcome } from '../remedies/remedy.ts';
 import { sayValue } from '../report/say-value.ts';
 import type { Execution } from './run-checks.ts';
 
 /**
- * Whether a repair worked, by the checks that prove it: `cured` when every complaint they had is gone, `worse` when a new one appeared,
- * `unchanged` otherwise, also when a proving check could not tell: an unproved repair is not a cure.
+ * Whether a repair worked, by the checks that prove it: `cured` when every complaint of its cause is gone, `worse` when a new one appeared,
+ * `unchanged` otherwise, also when a proving check could not tell: an unproved repair is not a cure. What was wrong before for another reason,
+ * which the cause does not account for, is not held against it.
  */
-export function judgeRemedy(before: ReadonlyMap<string, CheckOutcome>, proof: readonly Execution[]): Outcome {
+export function judgeRemedy(
+  before: ReadonlyMap<string, CheckOutcome>,
+  proof: readonly Execution[],
+  cause: string,
+): Outcome {
   const complaintsBefore = new Set(
     [...before.values()].flatMap((outcome) => outcome.findings.map((finding) => finding.id)),
   );
-  const complaintsAfter = proof.flatMap((row) => row.outcome.findings.map((finding) => finding.id));
-  if (complaintsAfter.some((id) => !complaintsBefore.has(id))) return 'worse';
+  const mine = new Set([cause, ...(causeRow(cause)?.explains ?? [])]);
+  const isForeign = (id: string): boolean => {
+    const of = causeOf(id);
+    return complaintsBefore.has(id) && of !== null && !mine.has(of);
+  };
+  const idsOf = ({ outcome }: Execution): readonly string[] => outcome.findings.map(({ id }) => id);
+  if (proof.flatMap(idsOf).some((id) => !complaintsBefore.has(id))) return 'worse';
   const telling = proof.filter((row) => row.outcome.verdict !== 'unsupported');
   const concluded = telling.every(
-    (row) => row.outcome.verdict === 'passed' || row.outcome.verdict === 'warning',
+    (row) =>
+      row.outcome.verdict === 'passed' ||
+      row.outcome.verdict === 'warning' ||
+      (row.outcome.verdict === 'failed' && idsOf(row).every(isForeign)),
   );
-  return concluded && complaintsAfter.length === 0 && telling.length > 0 ? 'cured' : 'unchanged';
+  const left = telling.flatMap(idsOf).filter((id) => !isForeign(id));
+  return concluded && left.length === 0 && telling.length > 0 ? 'cured' : 'unchanged';
 }
 
-/** The first observation of the first proving check that has one, as a short line: `storage.freeBytes 20 MiB`. */
+/**
+ * Whether a repair that outlived its run worked: what was wrong before is not known any more, so a complaint of its cause means `unchanged`, and
+ * any other is not held against it.
+ */
+export function judgeProof(proof: readonly Execution[], cause: string): Outcome {
+  return judgeRemedy(new Map(proof.map((row) => [row.check.id, row.outcome])), proof, cause);
+}
+
+/**
+ * What the proving checks saw, as a short line: `storage.space 20 MiB free`. The first complaint of the `cause`, else any, else the first
+ * observation; of the status field `like` where it was looked at, so that before and after compare.
+ */
 export function summaryOf(
   checkIds: readonly string[],
   outcomes: ReadonlyMap<string, CheckOutcome>,
+  first: { readonly like?: string | null; readonly cause?: string } = {},
 ): string | null {
-  for (const id of checkIds) {
-    const outcome = outcomes.get(id);
-    const evidence = outcome?.findings[0]?.evidence[0] ?? outcome?.seen[0];
-    if (evidence !== undefined) return `${evidence.of} ${sayValue(evidence.value, evidence.unit)}`;
-  }
-  return null;
+  const looked = checkIds.flatMap((id) => outcomes.get(id) ?? []);
+  const complaints = looked.flatMap(({ findings }) => findings);
+  const own = complaints.find(({ id }) => first.cause !== undefined && causeOf(id) === first.cause);
+  const told = [
+    ...(own?.evidence ?? []),
+    ...complaints.map(({ evidence }) => evidence[0]),
+    ...looked.flatMap(({ seen }) => seen),
+  ];
+  const field = first.like?.split(' ', 1)[0];
+  const evidence = told.find(({ of }) => of === field) ?? told[0];
+  return evidence === undefined ? null : `${evidence.of} ${sayValue(evidence.value, evidence.unit)}`;
+}
+
+function causeOf(finding: string): string | null {
+  const map: Readonly<Record<string, string | null>> = causeOfFinding;
+  return map[finding] ?? null;
 }

@@ -1,4 +1,7 @@
+import { within } from '../../hal/contracts/time.ts';
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
+import type { CheckOutcome } from '../checks/check.ts';
+import { causeOfFinding } from '../playbooks/finding-causes.table.ts';
 import type { Diagnosis } from '../playbooks/playbook.ts';
 import type { Change, Remedy, RemedyRun } from '../remedies/remedy.ts';
 import type { Execution } from './run-checks.ts';
@@ -49,13 +52,22 @@ async function treatAll(
   hands: MendingHands,
 ): Promise<readonly TreatmentEnd[]> {
   const ends: TreatmentEnd[] = [];
+  const latest = new Map(state.outcomes);
+  const prove: MendingHands['prove'] = async (checkIds) => {
+    const proof = await hands.prove(checkIds);
+    for (const { check, outcome } of proof) latest.set(check.id, outcome);
+    return proof;
+  };
   for (const cause of diagnosis.causes) {
     for (const remedy of remediesFor(setup, cause.remedies)) {
       if (setup.signal.aborted) return ends;
+      if (isGone(cause.id, state.outcomes, latest)) break;
+      if (!(await fits(setup, remedy, cause.id))) continue;
       const runId = `${remedy.id}-${Buffer.from(setup.situation.random.bytes(6)).toString('hex')}`;
       setup.ledger.foresee({ runId, cause: cause.id, model: modelOf(setup) });
       const end = await runRemedy({
         ...hands,
+        prove,
         remedy,
         cause: cause.id,
         sessionId: setup.sessionId,
@@ -76,7 +88,39 @@ async function treatAll(
   return ends;
 }
 
-/** By measured cure rate on this model; equal and untried ones stay in the playbook's order. */
+/** Whether everything that spoke for a cause by its own name has gone since, by a repair of another cause. */
+function isGone(
+  cause: string,
+  before: ReadonlyMap<string, CheckOutcome>,
+  latest: ReadonlyMap<string, CheckOutcome>,
+): boolean {
+  const map: Readonly<Record<string, string | null>> = causeOfFinding;
+  const complaintsIn = (outcomes: ReadonlyMap<string, CheckOutcome>): number =>
+    [...outcomes.values()].flatMap(({ findings }) => findings).filter(({ id }) => map[id] === cause).length;
+  return complaintsIn(before) > 0 && complaintsIn(latest) === 0;
+}
+
+/** How long a repair may take to say whether there is anything for it to do. */
+const fitsMs = 20_000;
+
+/** A repair that cannot say in time is not tried. */
+async function fits({ situation, signal }: SessionSetup, remedy: Remedy, cause: string): Promise<boolean> {
+  const { terminal, time, random } = situation;
+  if (remedy.fits === undefined) return true;
+  const asked = await within(
+    time,
+    fitsMs,
+    signal,
+    async (limited) => remedy.fits?.({ terminal, cause, context: { signal: limited, time, random } }) ?? true,
+  );
+  return asked.done && asked.value;
+}
+
+function lastness({ lastResort }: Remedy): number {
+  return lastResort === true ? 1 : 0;
+}
+
+/** By measured cure rate on this model; equal and untried ones stay in the playbook's order, last resorts come last. */
 function remediesFor(
   { catalogue, ledger, ...setup }: SessionSetup,
   ids: readonly string[],
@@ -85,7 +129,7 @@ function remediesFor(
   return ids
     .flatMap((id) => catalogue.remedy(id) ?? [])
     .map((remedy) => ({ remedy, rate: ledger.cureRate(remedy.id, model) }))
-    .toSorted((one, other) => other.rate - one.rate)
+    .toSorted((one, other) => lastness(one.remedy) - lastness(other.remedy) || other.rate - one.rate)
     .map(({ remedy }) => remedy);
 }
 

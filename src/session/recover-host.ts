@@ -1,7 +1,10 @@
 import { within } from '../../hal/contracts/time.ts';
+import type { Remedy } from '../remedies/remedy.ts';
 import { catalogue as registered } from './catalogue.ts';
 import type { SessionHostSetting } from './create-session-host.ts';
 import { interruptedReport } from './interrupted-report.ts';
+import type { RecoveredRun } from './interrupted-report.ts';
+import { proveRecovered, rolledBack } from './prove-recovered.ts';
 import type { LedgerRun } from './remedy-ledger.ts';
 import { treatmentOf } from './undo-remedy.ts';
 
@@ -14,44 +17,59 @@ export interface Recovery {
 }
 
 /**
- * Ends what a killed process left: half-done repairs are finished or rolled back from their journal, then every open run gets its
- * truthful report. To be called once, before the first run is started.
+ * Ends what a killed process left: half-done repairs are finished or rolled back from their journal, those that were carried out all the same are
+ * proved, then every open run gets its truthful report. To be called once, before the first run is started.
  */
 export async function recoverHost(setting: SessionHostSetting): Promise<Recovery> {
-  const recoveredRemedies: string[] = [];
+  const recovered: { readonly sessionId: string; readonly end: RecoveredRun }[] = [];
   const stuckRemedies: string[] = [];
   for (const run of setting.ledger.unfinished()) {
-    const done = await recoverRemedy(setting, run);
-    (done ? recoveredRemedies : stuckRemedies).push(run.runId);
+    const end = await recoverRemedy(setting, run);
+    if (end === null) stuckRemedies.push(run.runId);
+    else recovered.push({ sessionId: run.sessionId, end });
   }
   const interruptedSessions = setting.journal.unfinished().map((session) => {
-    const report = interruptedReport(setting, session);
+    const ends = recovered.flatMap(({ sessionId, end }) => (sessionId === session.sessionId ? [end] : []));
+    const report = interruptedReport(setting, session, ends);
     setting.journal.save(session.sessionId, report);
     setting.onReport?.(report, session.request.by);
     return session.sessionId;
   });
-  return { interruptedSessions, recoveredRemedies, stuckRemedies };
+  return {
+    interruptedSessions,
+    recoveredRemedies: recovered.map(({ end }) => end.run.runId),
+    stuckRemedies,
+  };
 }
 
-async function recoverRemedy(setting: SessionHostSetting, run: LedgerRun): Promise<boolean> {
+/** How the run was ended, written to the ledger; null when it could not be ended now. */
+async function recoverRemedy(setting: SessionHostSetting, run: LedgerRun): Promise<RecoveredRun | null> {
   const remedy = (setting.catalogue ?? registered).remedy(run.remedy);
   if (remedy?.recover === undefined) {
     setting.ledger.end(run.runId, 'failed');
-    return true;
+    return rolledBack(run, remedy);
   }
+  const end = await recoverBy(setting, run, remedy);
+  if (end !== null) setting.ledger.end(run.runId, end.run.outcome);
+  return end;
+}
+
+async function recoverBy(
+  setting: SessionHostSetting,
+  run: LedgerRun,
+  remedy: Remedy,
+): Promise<RecoveredRun | null> {
   const opened = await setting.openSituation();
-  if (!opened.ok) return false;
+  if (!opened.ok) return null;
   const situation = opened.value;
+  const never = new AbortController().signal;
   try {
-    const ended = await within(
-      situation.time,
-      remedy.timeoutMs,
-      new AbortController().signal,
-      async (signal) => remedy.recover?.(treatmentOf(setting, situation, run.runId, signal)),
+    const ended = await within(situation.time, remedy.timeoutMs, never, async (signal) =>
+      remedy.recover?.(treatmentOf(setting, situation, run.runId, signal)),
     );
-    const done = ended.done && ended.value?.ok === true;
-    if (done) setting.ledger.end(run.runId, 'failed');
-    return done;
+    if (!ended.done || ended.value?.ok !== true) return null;
+    const finished = ended.value.value !== undefined;
+    return finished ? await proveRecovered(setting, situation, { run, remedy }) : rolledBack(run, remedy);
   } finally {
     await situation.dispose();
   }

@@ -9,6 +9,8 @@ export interface LedgerRun {
   readonly sessionId: string;
   readonly state: 'acting' | 'done' | 'undone';
   readonly outcome: string | null;
+  /** What it was tried for; null where that was not written down. */
+  readonly cause: string | null;
 }
 
 /** Durable record of what remedies did: budgets, undo and recovery after a kill are read from it. */
@@ -44,6 +46,7 @@ const runSchema = z.object({
   session: z.string(),
   state: z.enum(['acting', 'done', 'undone']),
   outcome: z.string().nullable(),
+  cause: z.string().nullish(),
 });
 
 /** The ledger over the agent's journal database. */
@@ -57,8 +60,9 @@ export function createRemedyLedger(database: DatabaseSync): RemedyLedger {
   const selectNotes = database.prepare(`SELECT entry FROM remedy_note WHERE run = ? ORDER BY n`);
   const endRun = database.prepare(`UPDATE remedy_run SET state = 'done', outcome = ? WHERE id = ?`);
   const undoRun = database.prepare(`UPDATE remedy_run SET state = 'undone' WHERE id = ?`);
-  const selectRun = database.prepare(`SELECT * FROM remedy_run WHERE id = ?`);
-  const selectActing = database.prepare(`SELECT * FROM remedy_run WHERE state = 'acting' ORDER BY startedMs`);
+  const runs = `SELECT remedy_run.*, remedy_trial.cause FROM remedy_run LEFT JOIN remedy_trial ON remedy_trial.run = remedy_run.id`;
+  const selectRun = database.prepare(`${runs} WHERE remedy_run.id = ?`);
+  const selectActing = database.prepare(`${runs} WHERE state = 'acting' ORDER BY startedMs`);
   const countRuns = database.prepare(
     `SELECT count(*) AS n FROM remedy_run WHERE remedy = ? AND startedMs >= ?`,
   );
@@ -109,8 +113,8 @@ export function createRemedyLedger(database: DatabaseSync): RemedyLedger {
 }
 
 function ledgerRun(row: unknown): LedgerRun {
-  const { id, remedy, session, state, outcome } = runSchema.parse(row);
-  return { runId: id, remedy, sessionId: session, state, outcome };
+  const { id, remedy, session, state, outcome, cause } = runSchema.parse(row);
+  return { runId: id, remedy, sessionId: session, state, outcome, cause: cause ?? null };
 }
 
 function noteFrom(value: unknown): JournalEntry {

@@ -4,6 +4,7 @@ import type { CheckOutcome } from '../checks/check.ts';
 import type { Operator } from '../checks/operator.ts';
 import { evaluateGuards } from '../remedies/evaluate-guards.ts';
 import type { Change, GuardRecord, Outcome, Remedy, RemedyRun } from '../remedies/remedy.ts';
+import { powerGuard } from '../remedies/power-guard.ts';
 import { stanGuard } from '../remedies/stan-guard.ts';
 import type { SessionRequest } from '../report/session-request.ts';
 import type { Situation } from '../report/situation.ts';
@@ -50,9 +51,16 @@ export async function runRemedy(treating: Treating): Promise<TreatmentEnd> {
   const guards = await readGuards(treating);
   const objection = await objectionTo(treating, guards);
   if (objection !== null) return ended(treating, guards, objection);
-  const acted = await act(treating);
-  if ('outcome' in acted) return ended(treating, guards, acted);
-  return prove(treating, guards, acted.changes);
+  try {
+    const acted = await act(treating);
+    if ('outcome' in acted) return ended(treating, guards, acted);
+    return await prove(treating, guards, acted.changes);
+  } catch (error) {
+    if (!treating.signal.aborted) throw error;
+    const reason: unknown = treating.signal.reason;
+    const why = reason instanceof Error ? reason.message : 'the run was cancelled';
+    return ended(treating, guards, { outcome: 'cancelled', reason: why });
+  }
 }
 
 /** Acts under a lease of its devices; the lease ends before the proof, whose checks want the same devices. */
@@ -80,25 +88,56 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
   const { remedy, runId, ledger, situation } = treating;
   const { time, random, terminal, registration, firmware } = situation;
   tell(treating, 'acting');
-  const treated = await within(time, remedy.timeoutMs, treating.signal, (signal) =>
-    remedy.act({
+  let acting: Promise<unknown> = Promise.resolve();
+  const work = (signal: AbortSignal): ReturnType<Remedy['act']> => {
+    const act = remedy.act({
       terminal,
       context: { signal, time, random },
       operator: treating.operator,
       ...(registration !== undefined && { registration }),
       ...(firmware !== undefined && { firmware }),
       consented: treating.mend === 'ask',
+      cause: treating.cause,
       remedyRunId: runId,
       journal: ledger.journal(runId),
-    }),
+    });
+    acting = act;
+    return act;
+  };
+  const treated = await orWindUp(
+    treating,
+    () => acting,
+    () => within(time, remedy.timeoutMs, treating.signal, work),
   );
   if (!treated.done) return { outcome: 'failed', reason: 'timed-out' };
   if (!treated.value.ok)
     return { outcome: 'failed', reason: `${treated.value.fault.code}: ${treated.value.fault.detail}` };
   const undo = remedy.undo === undefined ? null : runId;
   tell(treating, 'settling');
-  await sleep(time, remedy.settleMs, treating.signal);
+  await orWindUp(
+    treating,
+    () => acting,
+    () => sleep(time, remedy.settleMs, treating.signal),
+  );
   return { changes: treated.value.value.changes.map(({ what, backup }) => ({ what, backup, undo })) };
+}
+
+/** A repair that is cut off is given so long to take back what it had begun; one that takes longer is dealt with at the next start. */
+const windUpMs = 10_000;
+
+async function orWindUp<T>(
+  { situation, ledger, runId }: Treating,
+  acting: () => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const ending = acting().catch(() => undefined);
+    const wound = await within(situation.time, windUpMs, new AbortController().signal, () => ending);
+    if (wound.done) ledger.end(runId, 'cancelled');
+    throw error;
+  }
 }
 
 async function prove(
@@ -108,7 +147,7 @@ async function prove(
 ): Promise<TreatmentEnd> {
   tell(treating, 'proving');
   const proof = await treating.prove(treating.remedy.provenBy);
-  const outcome = judgeRemedy(treating.before, proof);
+  const outcome = judgeRemedy(treating.before, proof, treating.cause);
   treating.ledger.end(treating.runId, outcome);
   return ended(treating, guards, { outcome, reason: null }, { changes, proof });
 }
@@ -146,11 +185,16 @@ async function askConsent(treating: Treating): Promise<Ending | null> {
 async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
   const paymentApp = await treating.readPaymentApp();
   const { terminal, time, random, registration } = treating.situation;
-  const tamper = await tamperGuard(terminal, { signal: treating.signal, time, random });
+  const context = { signal: treating.signal, time, random };
+  const tamper = await tamperGuard(terminal, context);
   return evaluateGuards(treating.remedy, {
     paymentApp,
     nowMs: time.now(),
-    granted: { 'not-tampered': tamper, 'stan-owned': stanGuard(terminal, registration) },
+    granted: {
+      'not-tampered': tamper,
+      'stan-owned': stanGuard(terminal, registration),
+      ...(treating.remedy.guards.includes('power') && { power: await powerGuard(terminal, context) }),
+    },
   });
 }
 
@@ -170,7 +214,8 @@ function ended(
   ending: Ending,
   proven?: Proven,
 ): TreatmentEnd {
-  const { remedy, cause, runId, before } = treating;
+  const { remedy, cause, runId } = treating;
+  const before = summaryOf(remedy.provenBy, treating.before, { cause });
   treating.log.append({ kind: 'remedy', remedy: remedy.id, title: remedy.title, phase: 'done', ...ending });
   return {
     run: {
@@ -180,11 +225,13 @@ function ended(
       ...ending,
       guards: [...guards],
       provenBy: [...remedy.provenBy],
-      before: summaryOf(remedy.provenBy, before),
+      before,
       after:
         proven === undefined
           ? null
-          : summaryOf(remedy.provenBy, new Map(proven.proof.map((row) => [row.check.id, row.outcome]))),
+          : summaryOf(remedy.provenBy, new Map(proven.proof.map((row) => [row.check.id, row.outcome])), {
+              like: before,
+            }),
     },
     changes: proven?.changes ?? [],
   };

@@ -157,7 +157,7 @@ describe('close calls', () => {
   });
 
   it('offer the playbook its repairs once decided', () => {
-    expect(diagnose({ found: ['storage.full'] }).causes[0]?.remedies).toEqual(['clear-cache']);
+    expect(diagnose({ found: ['storage.full'] }).causes[0]?.remedies).toEqual(['clear-cache', 'free-space']);
   });
 
   it('share the likelihood among rivals and none of them', () => {

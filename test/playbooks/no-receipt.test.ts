@@ -40,5 +40,5 @@ it('heat all over the terminal answers too, when it is what overheats the head',
 it('a cache that fills the storage beside it is told after it, with its repair', () => {
   const diagnosis = diagnoseFor(noReceipt, { found: ['storage.full', 'printer.cover-open'] });
   expect(causesOf(diagnosis)).toEqual(['cover-open', 'storage-full']);
-  expect(diagnosis.causes[1]?.remedies).toEqual(['clear-cache']);
+  expect(diagnosis.causes[1]?.remedies).toEqual(['clear-cache', 'free-space']);
 });

@@ -7,7 +7,7 @@ it('a crashing application on full storage is the storage', () => {
   const found = ['software.app-crash-loop', 'storage.full'] as const;
   const diagnosis = diagnoseFor(restarts, { found });
   expect(causesOf(diagnosis)).toEqual(['storage-full']);
-  expect(diagnosis.causes[0]?.remedies).toEqual(['clear-cache']);
+  expect(diagnosis.causes[0]?.remedies).toEqual(['clear-cache', 'free-space']);
 });
 
 it('an empty battery off its charger is the supply', () => {

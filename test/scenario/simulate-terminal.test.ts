@@ -78,7 +78,10 @@ describe('simulateTerminal', () => {
       faults: [{ at: 'storage', kind: 'full', filledBy: 'cache' }],
       blind: ['payment-app.unsettled'],
     });
-    expect(report.remedies).toMatchObject([{ id: 'clear-cache', outcome: 'deferred' }]);
+    expect(report.remedies).toMatchObject([
+      { id: 'clear-cache', outcome: 'deferred' },
+      { id: 'free-space', outcome: 'deferred' },
+    ]);
     expect(report.changes).toEqual([]);
   });
 

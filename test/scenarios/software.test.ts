@@ -3,6 +3,7 @@ import { complain } from '../support/complain.ts';
 
 it.each([
   ['app-crash-loop', 'app-faulty'],
+  ['app-old', 'app-faulty'],
   ['update-interrupted', 'app-faulty'],
   ['cache-corrupt', 'cache-corrupt'],
   ['unsigned-app', 'integrity-lost'],

@@ -22,6 +22,7 @@ describe('the ledger of repairs', () => {
       sessionId: 's',
       state: 'done',
       outcome: 'cured',
+      cause: null,
     });
     expect([
       ledger.count('clear-cache', 1_000),

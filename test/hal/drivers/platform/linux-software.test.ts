@@ -17,6 +17,7 @@ test('what this system cannot be asked is null, never well', async () => {
   expect(await read({}, {})).toEqual({
     restarts: null,
     halfInstalled: null,
+    outdated: null,
     corruptCaches: null,
     alteredFiles: null,
     rootTraces: [],
