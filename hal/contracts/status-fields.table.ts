@@ -10,6 +10,7 @@ export const statusFields = [
   'printer.voltage',
   'printer.error',
   'printer.online',
+  'printer.print',
   'network.link',
   'network.signal',
   'network.address',

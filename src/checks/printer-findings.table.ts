@@ -19,7 +19,7 @@ export const printerFindings = {
   },
   'printer.wrong-baud': {
     severity: 'major',
-    text: { zh: '打印机应答乱码', en: 'Printer answers garbage' },
+    text: { zh: '打印机波特率不对', en: 'Printer is set to another baud rate' },
     crosswalk: { xfs4iot: 'action configuration', nexo: 'OutOfOrder' },
   },
   'printer.busy': {
@@ -68,3 +68,20 @@ export const printerFindings = {
     crosswalk: { upos: 'EL_FATAL 3', xfs4iot: 'device hardwareError', nexo: 'OutOfOrder' },
   },
 } as const satisfies Readonly<Record<string, FindingSpec>>;
+
+/** What `printer-test-page` may complain of. Public ids: add, never rename. */
+export const printFindings = {
+  'printer.dead-dots': {
+    severity: 'minor',
+    text: { zh: '打印有白线（打印头坏点）', en: 'White lines in print (dead dots)' },
+    crosswalk: { upos: 'EL_RECOVERABLE 2', nexo: 'OutOfOrder' },
+  },
+  'printer.prints-nothing': {
+    severity: 'major',
+    text: { zh: '收到数据但不出纸', en: 'Takes data and prints nothing' },
+    crosswalk: { upos: 'E_FAILURE 111', xfs4iot: 'device hardwareError', nexo: 'OutOfOrder' },
+  },
+} as const satisfies Readonly<Record<string, FindingSpec>>;
+
+/** One of `printFindings`. */
+export type PrintFinding = keyof typeof printFindings;

@@ -6,6 +6,10 @@ import { contactlessStatus } from './contactless-status.ts';
 import { contactlessTap } from './contactless-tap.ts';
 import { cpuLoad } from './cpu-load.ts';
 import { displayPixels } from './display-pixels.ts';
+import { firmwareApproval } from './firmware-approval.ts';
+import { firmwareCurrent } from './firmware-current.ts';
+import { firmwareIntegrity } from './firmware-integrity.ts';
+import { firmwareInventory } from './firmware-inventory.ts';
 import { humidityLevel } from './humidity-level.ts';
 import { keypadKeys } from './keypad-keys.ts';
 import { keypadStatus } from './keypad-status.ts';
@@ -30,6 +34,7 @@ import { paymentAppState } from './payment-app-state.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
 import { printerStatus } from './printer-status.ts';
+import { printerTestPage } from './printer-test-page.ts';
 import { registrationBatch } from './registration-batch.ts';
 import { registrationConfig } from './registration-config.ts';
 import { registrationConnect } from './registration-connect.ts';
@@ -51,6 +56,7 @@ import { trendWatch } from './trend-watch.ts';
 export const checks = [
   printerStatus,
   printerPaper,
+  printerTestPage,
   magstripeStatus,
   magstripeSwipe,
   chipStatus,
@@ -90,6 +96,10 @@ export const checks = [
   clockSkew,
   appHealth,
   systemIntegrity,
+  firmwareInventory,
+  firmwareCurrent,
+  firmwareApproval,
+  firmwareIntegrity,
   keypadStatus,
   keypadKeys,
   displayPixels,

@@ -61,6 +61,7 @@ export const shortCodes = {
   'printer.disconnected': 'PRN-015',
   'printer.offline': 'PRN-016',
   'printer.unrecoverable': 'PRN-017',
+  'printer.prints-nothing': 'PRN-021',
   'scanner.absent': 'SCN-111',
   'scanner.no-read': 'SCN-101',
   'scanner.dirty-window': 'SCN-103',
@@ -172,6 +173,17 @@ export const shortCodes = {
   'software.rooted': 'SEC-102',
   'software.malware': 'SEC-103',
   'software.update-interrupted': 'FW-303',
+  'firmware.versions-disagree': 'FW-304',
+  'firmware.update-available': 'FW-305',
+  'firmware.approval-expired': 'FW-306',
+  'firmware.catalog-stale': 'FW-307',
+  'firmware.update-failed': 'FW-308',
+  'firmware.boot-unverified': 'SEC-111',
+  'firmware.verity-off': 'SEC-112',
+  'firmware.permissive': 'SEC-113',
+  'firmware.debug-build': 'SEC-114',
+  'firmware.kernel-open': 'SEC-115',
+  'firmware.boot-disagrees': 'SEC-116',
 } as const satisfies Readonly<Record<FindingId | ContractFindingId, ShortCode>>;
 
 /** Codes that are not of a finding: what a screen says about a refusal of ours. */

@@ -298,6 +298,12 @@ export const evidenceRows: readonly EvidenceRow[] = [
   { when: { seen: 'printer.cover' }, lowers: { 'cover-open': 3 }, source: judgement },
   { when: { seen: 'printer.cutter' }, lowers: { 'cutter-jam': 3 }, source: judgement },
   { when: { seen: 'printer.head' }, lowers: { 'print-head-hot': 3 }, source: judgement },
+  {
+    when: { seen: 'printer.print' },
+    lowers: { 'print-head-worn': 3, 'printer-broken': 3, 'printer-link': 3, 'paper-jam': 3, 'cutter-jam': 3 },
+    source: 'a page was printed whole, and a person has seen it',
+  },
+  { when: { finding: 'printer.prints-nothing' }, raises: { 'printer-link': 1 }, source: judgement },
   { when: { seen: 'scanner.scan' }, lowers: { 'scanner-broken': 3, 'scanner-dirty': 2 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
   { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },

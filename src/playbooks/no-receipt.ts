@@ -6,7 +6,7 @@ export const noReceipt = definePlaybook({
   id: 'no-receipt',
   symptoms: ['no-receipt'],
   title: { zh: '打印不出', en: 'No receipt is printed' },
-  checks: ['printer-status', 'printer-paper', 'power-supply'],
+  checks: ['printer-status', 'printer-paper', 'printer-test-page', 'power-supply'],
   answers: [
     'cover-open',
     'paper-out',

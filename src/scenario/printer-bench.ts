@@ -47,6 +47,8 @@ function changePrinter(printer: VirtualPrinter, kind: string, acting: readonly S
   else printer.suffer({ kind: known, level: 1 - acting.reduce((left, { level }) => left * (1 - level), 1) });
 }
 
+/** A serial port is the same whatever rate it is opened at: how else could a wrong one be found out? */
 function isSamePort(one: PortAddress, other: PortAddress): boolean {
+  if (one.kind === 'serial' && other.kind === 'serial') return one.path === other.path;
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,0 +1,97 @@
+import type { Fault } from '../../../hal/contracts/fault.ts';
+import type { Printer, PrintJob } from '../../../hal/contracts/printer.ts';
+import type { Evidence, Finding, Look } from '../check.ts';
+import type { PrintFinding } from '../printer-findings.table.ts';
+import { stepTimeoutMs } from './card-steps.table.ts';
+import { askToDo } from './person.ts';
+import { printQuestion, printSights, printStepTexts } from './print-steps.table.ts';
+import type { PrintSight } from './print-steps.table.ts';
+
+/** What the test page showed: a finding, why nothing can be said, or what stopped it; none of them: the print is whole. */
+export interface PrintConclusion {
+  readonly finding: Finding<PrintFinding> | null;
+  readonly reason: string | null;
+  readonly fault: Fault | null;
+  readonly seen: readonly Evidence[];
+}
+
+/** Each bar goes over the whole width; two of them, so that a crease is not taken for a dead dot. */
+const page: PrintJob = {
+  lines: [],
+  blocks: [
+    { kind: 'text', text: '打印测试 Print test', align: 'centre', bold: true },
+    { kind: 'text', text: '0123456789 ￥ 中文 English' },
+    { kind: 'head-bars' },
+    { kind: 'text', text: '黑带有竖白线：打印头脏或坏点' },
+    { kind: 'text', text: 'White lines: head dirty or worn' },
+    { kind: 'head-bars' },
+  ],
+  cut: true,
+};
+
+type Seen = { readonly sight: PrintSight } | { readonly ended: PrintConclusion };
+
+/** A page with bars over every heater dot; what is not whole is cleaned, or the paper turned, and printed once more before it is called worn. */
+export async function runPrintTest(look: Look, printer: Printer): Promise<PrintConclusion> {
+  const first = await printAndAsk(look, printer);
+  if ('ended' in first) return first.ended;
+  look.progress(50);
+  if (first.sight === 'whole') return whole('whole at once');
+  if (first.sight === 'nothing') return found('printer.prints-nothing', ['no paper came out']);
+  const step = first.sight === 'blank' ? 'turn-paper' : 'clean-print-head';
+  const done = await askToDo(look, { id: step, action: printStepTexts[step] });
+  if (done !== 'done') return untreated(first.sight, step);
+  const second = await printAndAsk(look, printer);
+  if ('ended' in second) return second.ended;
+  return compared(first.sight, second.sight, step);
+}
+
+async function printAndAsk(look: Look, printer: Printer): Promise<Seen> {
+  const printed = await printer.print(page, look.context);
+  if (!printed.ok) return { ended: notPrinted(printed.fault) };
+  const answer = await look.operator.ask({
+    id: 'print-readable',
+    inquiry: { type: 'observe', pattern: printQuestion, options: [...printSights] },
+    timeoutMs: stepTimeoutMs,
+  });
+  const sight = answer.answered ? printSights.find(({ value }) => value === answer.value) : undefined;
+  return sight === undefined ? { ended: undecided('no-operator') } : { sight: sight.value };
+}
+
+/** Out of paper, cover open: what stops a page is the business of the checks before. */
+function notPrinted(fault: Fault): PrintConclusion {
+  const stopped = fault.code === 'refused' || fault.code === 'timed-out';
+  return stopped ? undecided(`not-printed: ${fault.detail}`) : { ...undecided(null), fault };
+}
+
+/** White lines are told all the same; what else it may be cannot be told without trying. */
+function untreated(sight: PrintSight, step: string): PrintConclusion {
+  return sight === 'white-lines'
+    ? found('printer.dead-dots', ['white lines down the bars', 'the head was not cleaned'])
+    : undecided(`${sight}: do ${step}, then repeat`);
+}
+
+function compared(first: PrintSight, second: PrintSight, step: string): PrintConclusion {
+  if (second === 'whole') return whole(`${first} before ${step}, whole after it`);
+  const seen = [`${first} before ${step}`, `${second} after it`] as const;
+  if (second === 'nothing') return found('printer.prints-nothing', seen);
+  if (second === 'faint') return undecided('faint: other paper, and see the supply');
+  return found('printer.dead-dots', seen);
+}
+
+function evidence(value: string): Evidence {
+  return { of: 'printer.print', value, how: 'operator' };
+}
+
+function whole(value: string): PrintConclusion {
+  return { finding: null, reason: null, fault: null, seen: [evidence(value)] };
+}
+
+function undecided(reason: string | null): PrintConclusion {
+  return { finding: null, reason, fault: null, seen: [] };
+}
+
+function found(id: PrintFinding, [first, ...rest]: readonly [string, ...string[]]): PrintConclusion {
+  const finding = { id, evidence: [evidence(first), ...rest.map(evidence)] } as const;
+  return { finding, reason: null, fault: null, seen: [] };
+}

@@ -1,0 +1,28 @@
+import { defineCheck } from './check.ts';
+import { runPrintTest } from './guided/print-test.ts';
+import { inconclusive, outcomeOfFault, failedWith, passed, skipped, unsupported } from './outcome.ts';
+import { printFindings } from './printer-findings.table.ts';
+
+/** Prints bars over every heater dot and asks whether they are whole: no sensor sees a worn print head. */
+export const printerTestPage = defineCheck({
+  id: 'printer-test-page',
+  title: { zh: '打印测试页', en: 'Print test page' },
+  level: 'interactive',
+  effects: ['prints', 'needs-operator'],
+  needs: ['printer'],
+  dependsOn: ['printer-status', 'printer-paper'],
+  costSeconds: 25,
+  timeoutMs: 600_000,
+  findings: printFindings,
+  run: async (look) => {
+    const { printer } = look.terminal;
+    if (printer === undefined) return unsupported('no-device');
+    const opened = await printer();
+    if (!opened.ok) return outcomeOfFault(opened.fault);
+    const { finding, reason, fault, seen } = await runPrintTest(look, opened.value);
+    if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
+    if (fault !== null) return outcomeOfFault(fault);
+    if (finding !== null) return failedWith([finding]);
+    return reason === null ? passed(seen) : inconclusive(reason);
+  },
+});
