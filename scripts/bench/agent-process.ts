@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { connectToAgent } from '../../src/agent/socket-client.ts';
 import type { AgentClient } from '../../src/agent/socket-client.ts';
 import { socketPathOf } from '../../src/agent/socket/socket-path.ts';
+import { agentNodeFlags } from '../../src/runtime/node-flags.table.ts';
 import { createProcessTime } from '../../src/runtime/process-time.ts';
 
 const program = join(import.meta.dirname, '../../dist/posdoctor.js');
 
-/** The built agent in a process of its own; whoever starts it ends it. */
+/** The built agent in a process of its own, started as its service is; whoever starts it ends it. */
 export function startAgent(data: string, options: readonly string[]): ChildProcess {
-  return spawnNode([program, 'agent', '--data', data, '--quiet', ...options]);
+  return spawnNode([...agentNodeFlags, program, 'agent', '--data', data, '--quiet', ...options]);
 }
 
 /** Node as this process runs it, silent but for its errors. */

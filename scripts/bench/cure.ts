@@ -20,9 +20,7 @@ export async function run(): Promise<void> {
     if (remedies.length === 0) console.log(`${cause}: no remedy yet`);
     else if (broken.length === 0)
       console.log(`${cause}: ${remedies.join(', ')}; its faults cannot be simulated yet`);
-    else
-      for (const fault of broken)
-        for (const detail of detailsOf(fault)) failures += (await cures(fault, detail)) ? 0 : 1;
+    else for (const variant of broken.flatMap(variantsOf)) failures += (await cures(variant)) ? 0 : 1;
   }
   console.log(`${mine.length} causes are the agent's; ${failures} faults were not cured as they must be`);
   if (failures > 0) process.exitCode = 1;
@@ -37,14 +35,22 @@ function remediesOf(cause: string): readonly string[] {
   return [...new Set(offered)].filter((id) => catalogue.remedy(id) !== undefined);
 }
 
-/** Storage is mended otherwise by what fills it. */
-function detailsOf({ id }: KnownFault): readonly object[] {
-  return id === 'storage.full' ? ['cache', 'logs', 'data'].map((filledBy) => ({ filledBy })) : [{}];
+/** A fault, and what fills the storage where that is the fault. */
+interface Variant {
+  readonly fault: KnownFault;
+  readonly filledBy: string | null;
 }
 
-async function cures(fault: KnownFault, detail: object): Promise<boolean> {
-  const settled = await mended({ fault, detail }, 0);
-  const unsettled = await mended({ fault, detail }, unsettledSales);
+/** Storage is mended otherwise by what fills it. */
+function variantsOf(fault: KnownFault): readonly Variant[] {
+  const fillers = fault.id === 'storage.full' ? ['cache', 'logs', 'data'] : [null];
+  return fillers.map((filledBy) => ({ fault, filledBy }));
+}
+
+async function cures(variant: Variant): Promise<boolean> {
+  const { fault, filledBy } = variant;
+  const settled = await mended(variant, 0);
+  const unsettled = await mended(variant, unsettledSales);
   const cure = settled.remedies.find((one) => one.cause === fault.cause && one.outcome === 'cured');
   const proved = cure !== undefined && canPay(settled);
   const safe = untouched(unsettled, cure?.id);
@@ -52,22 +58,19 @@ async function cures(fault: KnownFault, detail: object): Promise<boolean> {
   const change = cure === undefined ? '' : ` (${String(cure.before)} → ${String(cure.after)})`;
   const pay = canPay(settled) ? 'payment path proved' : 'PAYMENT PATH NOT PROVED';
   const money = safe ? 'unsettled sales untouched' : 'UNSETTLED SALES TOUCHED';
-  const by = [fault.id, ...Object.values(detail)].join(' ');
+  const by = filledBy === null ? fault.id : `${fault.id} of ${filledBy}`;
   console.log(`${fault.cause} by ${by}: ${how}${change}; ${pay}; ${money}`);
   return proved && safe;
 }
 
-async function mended(
-  { fault, detail }: { readonly fault: KnownFault; readonly detail: object },
-  unsettled: number,
-): Promise<Report> {
+async function mended({ fault, filledBy }: Variant, unsettled: number): Promise<Report> {
   const scenario = scenarioSchema.parse({
     scenario: 1,
     seed: 5_100,
     profile: 'generic-linux-80mm',
     symptom: complaintOfFault(fault),
     terminal: { unsettled },
-    faults: [{ ...faultTextOf(fault), ...detail }],
+    faults: [{ ...faultTextOf(fault), ...(filledBy !== null && { filledBy }) }],
     operator: { answers: 'absent' },
   });
   return (await runCase(scenario, 'safe')).report;

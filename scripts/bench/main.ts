@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'card-codecs': () => import('./card-codecs.ts'),
   cure: () => import('./cure.ts'),
   diagnosis: () => import('./diagnosis.ts'),
+  fleet: () => import('./fleet.ts'),
   'idle-agent': () => import('./idle-agent.ts'),
   iso8583: () => import('./iso8583.ts'),
   monitoring: () => import('./monitoring.ts'),

@@ -34,7 +34,7 @@ export interface SessionHostSetting {
 }
 
 /** How many finished runs stay in memory, so that a face that comes late still sees them whole. */
-const keptSessions = 20;
+const keptSessions = 5;
 
 /** The one place where runs are started, watched, answered and cancelled; one run at a time per host. */
 export function createSessionHost(setting: SessionHostSetting): SessionHost & { close(): Promise<void> } {
