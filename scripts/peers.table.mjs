@@ -84,4 +84,13 @@ export const PEERS = [
     packages: ['python3-pyscard'],
     probe: { anyFile: ['/usr/lib/python3/dist-packages/smartcard/__init__.py'] },
   },
+  {
+    id: 'network-lab',
+    why: {
+      zh: '在内核命名空间里真实制造每种网络故障',
+      en: 'every network fault caused for real, in kernel namespaces',
+    },
+    packages: ['nftables', 'iproute2', 'iputils-ping', 'iputils-arping', 'libfaketime', 'socat'],
+    probe: { command: 'nft' },
+  },
 ];

@@ -25,11 +25,19 @@ export interface NetworkState {
   readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed' | 'unknown-apn'>;
 }
 
+/** Who on the way sent an echo request back, and why: nobody at that address, no way there, or forbidden by a rule. */
+export interface EchoRefusal {
+  readonly by: string;
+  readonly why: 'host-unreachable' | 'net-unreachable' | 'prohibited';
+}
+
 /** How many echo requests came back, and their median round trip in milliseconds (null: none, or not told). */
 export interface EchoCount {
   readonly sent: number;
   readonly received: number;
   readonly medianMs: number | null;
+  /** What a machine on the way said of requests that did not come back; absent: nobody said anything. */
+  readonly refusal?: EchoRefusal;
 }
 
 /** Beyond what the network is slow or lossy. Shares are 0..1 of round trips; times are round trips of a connection or a name. */
@@ -52,6 +60,8 @@ export interface Network {
   addressConflict?(context: DeviceContext): Promise<HalResult<boolean>>;
   /** Sends ICMP echo requests; absent where the platform gives no way. No answer is a count of 0: many gateways refuse them. */
   echo?(host: string, count: number, context: DeviceContext): Promise<HalResult<EchoCount>>;
+  /** Asks by ARP whether a machine on our own cable answers; absent where the platform gives no way. */
+  neighbour?(address: string, context: DeviceContext): Promise<HalResult<boolean>>;
   /** Plain web servers of the outside world that this terminal may ask; absent or empty: none, as on a private network. */
   readonly webProbes?: readonly Address[];
   /** Roots (PEM) by which the acquirer's hosts are judged; absent or null: the system's. */

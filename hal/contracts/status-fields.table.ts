@@ -18,6 +18,7 @@ export const statusFields = [
   'network.dns',
   'network.sim',
   'host.connect',
+  'host.way',
   'tls.certificate',
   'storage.space',
   'storage.read-only',

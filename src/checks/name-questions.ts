@@ -52,8 +52,12 @@ async function round(look: Look, network: Network, { name, servers }: NameOrder)
       return { server, control, found };
     }),
   ]);
-  const times = [system, ...told.flatMap(({ control, found }) => (name === null ? [control] : found))];
-  const quick = times.flatMap((asked) => (asked !== null && isAnswer(asked.result) ? [asked.tookMs] : []));
+  const answers = told.flatMap(({ control, found }) => (name === null ? [control] : found));
+  const quick = [
+    // What the system says when it found nothing is also what it says when nobody answered.
+    ...(system?.result.ok === true ? [system.tookMs] : []),
+    ...answers.filter(({ result }) => isAnswer(result)).map(({ tookMs }) => tookMs),
+  ];
   return {
     servers: told.map(({ server, control, found }) => ({
       server,

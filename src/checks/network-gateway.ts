@@ -1,14 +1,16 @@
 import type { Sensed } from '../../hal/contracts/device.ts';
+import type { Address } from '../../hal/contracts/links.ts';
 import type { Network, NetworkState } from '../../hal/contracts/network.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Look } from './check.ts';
 import { conclude, lookAt, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
+import { orCancelled } from './or-cancelled.ts';
 import { outcomeOfFault, unsupported } from './outcome.ts';
 
 /**
- * Asks whether the gateway is there: by the neighbour table, and where that is silent by asking for an echo and reading the table again, for
- * many gateways refuse echo requests and none refuses ARP.
+ * Asks whether the gateway is there: by an echo and by ARP at once, for many gateways refuse echo requests and none refuses ARP, then by its
+ * own ports, then by the neighbour table. The table alone is not believed: it keeps for minutes who has gone, and calls gone whom it is asking.
  */
 export const networkGateway = defineCheck({
   id: 'network-gateway',
@@ -33,18 +35,60 @@ export const networkGateway = defineCheck({
     if (!state.ok) return outcomeOfFault(state.fault);
     const gateway = state.value.defaultGateway;
     if (gateway === null) return unsupported('no-gateway');
-    if (typeof state.value.gatewayAnswers === 'boolean' || gateway === 'unknown')
-      return outcomeOf(look, state.value, state.value.gatewayAnswers ?? 'unknown');
+    if (gateway === 'unknown') return outcomeOf(look, state.value, 'unknown');
     return outcomeOf(look, state.value, await asked(look, network, gateway));
   },
 });
 
-/** Whether it answers once it has been asked; `unknown` where neither an echo nor the table tells. */
-async function asked({ context }: Look, network: Network, gateway: string): Promise<Sensed<boolean>> {
-  const echo = await network.echo?.(gateway, 2, context);
-  if (echo?.ok === true && echo.value.received > 0) return true;
+/** Ports at which gateways are asked for names and for their settings. */
+const gatewayPorts = [53, 80] as const;
+const dialMs = 1_500;
+
+/** Whether it answers once it has been asked; `unknown` where nobody tells. */
+async function asked(look: Look, network: Network, gateway: string): Promise<Sensed<boolean>> {
+  const { context } = look;
+  const echo = async (): Promise<boolean | null> => {
+    const told = await network.echo?.(gateway, 1, context);
+    return told?.ok === true && told.value.received > 0 ? true : null;
+  };
+  const neighbour = async (): Promise<boolean | null> => {
+    const told = await network.neighbour?.(gateway, context);
+    return told?.ok === true ? told.value : null;
+  };
+  const { first, all } = firstYes([echo(), neighbour()]);
+  if (await first) return true;
+  const [, onCable] = await all;
+  const ports = gatewayPorts.map((port) => portAnswers(look, network, { host: gateway, port }));
+  if (await firstYes(ports).first) return true;
   const after = await network.state(context);
-  return after.ok ? (after.value.gatewayAnswers ?? 'unknown') : 'unknown';
+  const table = after.ok ? (after.value.gatewayAnswers ?? 'unknown') : 'unknown';
+  return onCable === false ? false : table;
+}
+
+/** True as soon as one says yes, false when all have spoken and none did. */
+function firstYes(questions: readonly Promise<boolean | null>[]): {
+  readonly first: Promise<boolean>;
+  readonly all: Promise<readonly (boolean | null)[]>;
+} {
+  const all = Promise.all(questions);
+  const none = all.then((answers) => answers.includes(true));
+  const yes = questions.map(
+    (question) =>
+      new Promise<boolean>((resolve) => {
+        void question.then((answer) => (answer === true ? resolve(true) : undefined));
+      }),
+  );
+  return { first: Promise.race([none, ...yes]), all };
+}
+
+async function portAnswers({ context }: Look, { net }: Network, place: Address): Promise<boolean | null> {
+  const link = await orCancelled(
+    context.signal,
+    () => net.dial(place, dialMs),
+    (late) => void late.close(),
+  );
+  if (link.ok) await link.value.close();
+  return link.ok || link.fault.code === 'refused' || link.fault.code === 'reset' ? true : null;
 }
 
 type GatewayFinding = 'network.gateway-unreachable';

@@ -6,7 +6,7 @@ import { editedHost } from './edited-host.ts';
 import type { EditedHost } from './edited-host.ts';
 import { dialHost } from './host-dial.ts';
 import type { DialOutcome } from './host-dial.ts';
-import { hostSilent } from './network-path.ts';
+import { hostGone, hostSilent } from './network-path.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
 import { settingFindings } from './registration-findings.table.ts';
 
@@ -60,7 +60,11 @@ export const networkHost = defineCheck({
     if (outcome.reached) return outcomeOfReaching(target, outcome);
     const edited = editedHost(look.history, outcome.fault.code);
     if (edited !== null) return outcomeOfEdit(target, outcome, edited);
-    return outcomeOfFailing(target, outcome, findingOf(outcome));
+    return outcomeOfFailing(
+      target,
+      outcome,
+      saidGone(look, outcome) ? 'host.black-hole' : findingOf(outcome),
+    );
   },
 });
 
@@ -69,6 +73,12 @@ type HostFinding = 'host.refused' | 'host.black-hole' | 'host.reset' | 'host.unr
 /** The rung below has waited for it already. */
 function knownSilent({ earlier }: Look): boolean {
   return earlier.get('network-path')?.reason === hostSilent;
+}
+
+/** A router that knows its own cable says more than that there is no route. */
+function saidGone({ earlier }: Look, { stage, fault }: Failed): boolean {
+  const gone = earlier.get('network-path')?.reason === hostGone;
+  return gone && stage === 'connect' && fault.code === 'unreachable';
 }
 
 type Reached = Extract<DialOutcome, { readonly reached: true }>;

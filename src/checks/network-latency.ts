@@ -1,3 +1,4 @@
+import type { Fault } from '../../hal/contracts/fault.ts';
 import type { Address } from '../../hal/contracts/links.ts';
 import { acquirerHost } from './acquirer-host.ts';
 import { defineCheck } from './check.ts';
@@ -36,13 +37,18 @@ export const networkLatency = defineCheck({
     let target: Address = host;
     for (let at = 0; at < samples; at += 1) {
       const outcome = await dialHost(target, { net: network.net, timeoutMs: dialMs, context: look.context });
-      if (!outcome.reached) return outcomeOfFault(outcome.fault);
+      if (!outcome.reached) return outcomeOfFailing(outcome.fault);
       times.push(outcome.connectMs);
       target = { host: outcome.address, port: host.port };
     }
     return outcomeOf(look, times);
   },
 });
+
+/** The rung above has just connected: one that fails now says nothing of how long a connection takes. */
+function outcomeOfFailing(fault: Fault): CheckOutcome<never> {
+  return fault.code === 'cancelled' ? outcomeOfFault(fault) : inconclusive(`not-dialled: ${fault.code}`);
+}
 
 function outcomeOf({ terminal }: Look, times: readonly number[]): CheckOutcome<'network.latency'> {
   const { latencyWarnMs, latencyFailMs } = ladderLimitsOf(terminal);

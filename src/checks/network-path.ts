@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { FaultCode, HalResult } from '../../hal/contracts/fault.ts';
 import type { Address } from '../../hal/contracts/links.ts';
 import type { Network } from '../../hal/contracts/network.ts';
 import type { HostAddress } from '../../hal/contracts/payment-app.ts';
@@ -8,19 +8,21 @@ import { defineCheck } from './check.ts';
 import { editedHost } from './edited-host.ts';
 import { settingFindings } from './registration-findings.table.ts';
 import type { CheckOutcome, Look } from './check.ts';
+import { judgeRefusal, judgeSilence } from './judge-way.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
+import { signsOnTheWay } from './way-to-host.ts';
 
 const dialMs = 4_000;
-const controlMs = 3_000;
-const controlPorts = [443, 80, 9] as const;
 
 /** The reason by which later rungs know that the host did not answer here already. */
 export const hostSilent = 'host-silent';
+/** The reason by which later rungs know that a router says nobody is at the host's address. */
+export const hostGone = 'host-gone';
 
 /**
- * Sees whether packets reach the acquirer's host at all. When it is silent: another port of it that answers, if only by refusing, proves the
- * way; other hosts that answer while every port of it is silent speak of a firewall, unless its address was edited since it last answered. Nothing but the acquirer's hosts decides.
+ * Sees whether packets reach the acquirer's host at all. When they do not, other ports of it, an echo and other hosts tell whether they are lost
+ * on the way or at the host, as far as that can be told. Nothing but the acquirer's hosts decides.
  */
 export const networkPath = defineCheck({
   id: 'network-path',
@@ -48,54 +50,67 @@ export const networkPath = defineCheck({
     if ('verdict' in host) return host;
     const address = await numericOf(look, network, host);
     if (address === null) return inconclusive('name-not-resolved');
-    const dialled = await dial(look, network, address, dialMs);
-    const answer = answerOf(dialled);
+    const answer = answerOf(await dial(look, network, address));
     const target = `${host.host}:${String(host.port)}`;
     if (answer === 'cancelled') return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
     if (answer === 'denied') return blocked(target, 'this system forbids the connection');
-    if (answer !== 'silent')
-      return answer === 'other' ? inconclusive('not-dialled') : passed([seen(`${target} ${answer}`)]);
-    const edited = editedHost(look.history, 'timed-out');
+    if (answer === 'other') return inconclusive('not-dialled');
+    if (answer === 'answers' || answer === 'refuses') return passed([seen(`${target} ${answer}`)]);
+    const edited = answer === 'silent' ? editedHost(look.history, 'timed-out') : null;
     if (edited !== null)
       return failedWith([{ id: edited.id, evidence: [seen(`${target} is silent`), edited.evidence] }]);
-    return outcomeOfSilence(look, network, { address, target });
+    return outcomeOfLoss(look, network, { address, target, answer });
   },
 });
 
-type Answer = 'answers' | 'refuses' | 'silent' | 'denied' | 'cancelled' | 'other';
+type Answer = 'answers' | 'refuses' | 'silent' | 'sent-back' | 'denied' | 'cancelled' | 'other';
+
+const answers: Readonly<Partial<Record<FaultCode, Answer>>> = {
+  refused: 'refuses',
+  reset: 'refuses',
+  'timed-out': 'silent',
+  silent: 'silent',
+  unreachable: 'sent-back',
+  denied: 'denied',
+  cancelled: 'cancelled',
+};
 
 function answerOf(dialled: HalResult<unknown>): Answer {
-  if (dialled.ok) return 'answers';
-  const { code } = dialled.fault;
-  if (code === 'refused' || code === 'reset') return 'refuses';
-  if (code === 'timed-out' || code === 'silent') return 'silent';
-  return code === 'denied' || code === 'cancelled' ? code : 'other';
+  return dialled.ok ? 'answers' : (answers[dialled.fault.code] ?? 'other');
 }
 
-async function outcomeOfSilence(
+interface Loss {
+  readonly address: Address;
+  readonly target: string;
+  readonly answer: 'silent' | 'sent-back';
+}
+
+async function outcomeOfLoss(
   look: Look,
   network: Network,
-  { address, target }: { readonly address: Address; readonly target: string },
+  { address, target, answer }: Loss,
 ): Promise<CheckOutcome<'network.firewall'>> {
-  const ports = controlPorts.filter((port) => port !== address.port);
-  const answers = (place: Address): Promise<boolean> =>
-    dial(look, network, place, controlMs).then((dialled) =>
-      ['answers', 'refuses'].includes(answerOf(dialled)),
-    );
-  const backups = (look.terminal.registration?.backupHosts ?? []).filter(({ host }) => host !== address.host);
-  const others = [...(network.webProbes ?? []), ...backups].slice(0, 4);
-  const [sameHost, otherHosts] = await Promise.all([
-    Promise.all(ports.map((port) => answers({ host: address.host, port }))),
-    Promise.all(others.map(answers)),
-  ]);
+  const patience = answer === 'silent' ? 'quick' : 'patient';
+  const signs = await signsOnTheWay(look, network, { address, patience });
   if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
-  if (sameHost.includes(true))
-    return { ...passed([seen(`${target} is silent, other ports of it answer`)]), reason: hostSilent };
-  const at = otherHosts.indexOf(true);
-  const other = others[at];
-  return other === undefined
-    ? inconclusive(hostSilent)
-    : blocked(target, `silent on every port, ${other.host}:${String(other.port)} answers`);
+  const way =
+    answer === 'silent'
+      ? judgeSilence(signs, address.port)
+      : judgeRefusal(signs, await ownAddresses(look, network));
+  if (way.lost === 'on-the-way') return blocked(target, way.why);
+  const reason = answer === 'silent' ? hostSilent : hostGone;
+  if (way.lost === 'at-the-host')
+    return { ...passed([seen(way.why), { ...seen(way.why), of: 'host.way' }]), reason };
+  if (answer === 'sent-back') return inconclusive('not-dialled');
+  return way.theMachineIsThere
+    ? { ...passed([seen(way.why)]), reason: hostSilent }
+    : inconclusive(hostSilent);
+}
+
+async function ownAddresses({ context }: Look, network: Network): Promise<readonly string[]> {
+  const state = await network.state(context);
+  const interfaces = state.ok ? state.value.interfaces : [];
+  return interfaces.flatMap(({ addresses }) => addresses.map((address) => address.replace(/\/.*$/, '')));
 }
 
 function seen(value: string): { of: string; value: string; how: 'live' } {
@@ -120,15 +135,10 @@ async function numericOf({ context }: Look, { net }: Network, host: HostAddress)
   return null;
 }
 
-async function dial(
-  { context }: Look,
-  { net }: Network,
-  address: Address,
-  deadlineMs: number,
-): Promise<HalResult<unknown>> {
+async function dial({ context }: Look, { net }: Network, address: Address): Promise<HalResult<unknown>> {
   const link = await orCancelled(
     context.signal,
-    () => net.dial(address, deadlineMs),
+    () => net.dial(address, dialMs),
     (late) => void late.close(),
   );
   if (link.ok) await link.value.close();

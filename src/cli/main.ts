@@ -6,6 +6,8 @@ import { stopOnSignals } from './stop-on-signals.ts';
 import { streamOutput } from './stream-output.ts';
 
 keepCompiled(import.meta);
+// The C library asks dead name servers for ten seconds and more, and no process ends before it has given up.
+process.env['RES_OPTIONS'] ??= 'timeout:2 attempts:2';
 process.exitCode = await runCli(process.argv.slice(2), {
   out: streamOutput(process.stdout, process.env),
   err: streamOutput(process.stderr, process.env),

@@ -21,6 +21,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'network.signal': { zh: '信号', en: 'signal' },
   'network.sim': { zh: 'SIM 卡', en: 'SIM' },
   'host.connect': { zh: '连接主机', en: 'connecting to the host' },
+  'host.way': { zh: '到主机的路', en: 'the way to the host' },
   'clock.time': { zh: '时钟', en: 'clock' },
   'power.level': { zh: '电量', en: 'charge' },
   'power.mains': { zh: '外接电源', en: 'mains' },

@@ -19,20 +19,50 @@ const dialling = (answer: (address: Address) => FaultCode | 'ok') =>
     }),
   });
 
-it('silent on every port while others answer: a firewall', async () => {
-  const outcome = await runRung(
-    networkPath,
-    dialling(({ host }) => (host === '10.0.0.9' ? 'timed-out' : 'ok')),
-  );
-  expect(outcome).toMatchObject({ verdict: 'failed', findings: [{ id: 'network.firewall' }] });
-});
-
-it('silent on one port while another refuses: the way is good, the host is not', async () => {
+it('silent at the port here and elsewhere, though both machines are there: a firewall', async () => {
   const outcome = await runRung(
     networkPath,
     dialling(({ port }) => (port === 5001 ? 'timed-out' : 'refused')),
   );
+  expect(outcome).toMatchObject({ verdict: 'failed', findings: [{ id: 'network.firewall' }] });
+});
+
+it('silent at the port here alone: the way is good, the host is not', async () => {
+  const outcome = await runRung(
+    networkPath,
+    dialling(({ host, port }) => (host === '10.0.0.9' && port === 5001 ? 'timed-out' : 'refused')),
+  );
   expect(outcome).toMatchObject({ verdict: 'passed', reason: 'host-silent' });
+  expect(outcome.seen.map(({ of }) => of)).toContain('host.way');
+});
+
+it('silent on every port while others answer: nobody can tell from here', async () => {
+  const outcome = await runRung(
+    networkPath,
+    dialling(({ host }) => (host === '10.0.0.9' ? 'timed-out' : 'ok')),
+  );
+  expect(outcome).toMatchObject({ verdict: 'inconclusive', reason: 'host-silent', findings: [] });
+});
+
+it.each([
+  ['prohibited', '10.1.1.1', { verdict: 'failed', findings: [{ id: 'network.firewall' }] }],
+  ['host-unreachable', '10.1.1.1', { verdict: 'passed', reason: 'host-gone' }],
+  ['host-unreachable', '192.168.1.7', { verdict: 'inconclusive', reason: 'not-dialled' }],
+  ['net-unreachable', '10.1.1.1', { verdict: 'inconclusive', reason: 'not-dialled' }],
+] as const)('sent back as %s by %s', async (why, by, outcome) => {
+  const terminal = wiredTerminal({
+    net: fakeNet({ dial: () => Promise.resolve(failed('unreachable', 'EHOSTUNREACH')) }),
+    echo: () => Promise.resolve(ok({ sent: 10, received: 0, medianMs: null, refusal: { by, why } })),
+  });
+  expect(await runRung(networkPath, terminal)).toMatchObject(outcome);
+});
+
+it('sent back, and yet the machine answers an echo: a rule forbids it', async () => {
+  const terminal = wiredTerminal({
+    net: fakeNet({ dial: () => Promise.resolve(failed('unreachable', 'EHOSTUNREACH')) }),
+    echo: () => Promise.resolve(ok({ sent: 10, received: 10, medianMs: 5 })),
+  });
+  expect(await runRung(networkPath, terminal)).toMatchObject({ findings: [{ id: 'network.firewall' }] });
 });
 
 it('silent all around: cannot tell, for a private network need not have anything else', async () => {

@@ -5,6 +5,14 @@ export interface PingCount {
   readonly sent: number;
   readonly received: number;
   readonly medianMs: number | null;
+  /** The machine that sent a request back, and why; absent: nobody did. */
+  readonly refusal?: PingRefusal;
+}
+
+/** What a machine on the way says of a request: nobody at that address, no way there, or forbidden by a rule. */
+export interface PingRefusal {
+  readonly by: string;
+  readonly why: 'host-unreachable' | 'net-unreachable' | 'prohibited';
 }
 
 /**
@@ -19,7 +27,29 @@ export function parsePing(text: string): PingCount | null {
   const sent = Number(summary?.[1] ?? 'NaN');
   const received = Number(summary?.[2] ?? 'NaN');
   if (!Number.isInteger(sent) || !Number.isInteger(received) || sent === 0 || received > sent) return null;
-  return { sent, received, medianMs: received === 0 ? null : medianOf(lines.flatMap(timeIn)) };
+  const refusal = lines.map(refusalIn).find((told) => told !== null) ?? null;
+  return {
+    sent,
+    received,
+    medianMs: received === 0 ? null : medianOf(lines.flatMap(timeIn)),
+    ...(refusal !== null && { refusal }),
+  };
+}
+
+const refusals: readonly (readonly [words: RegExp, why: PingRefusal['why']])[] = [
+  [/Packet filtered|Prohibited|Unreachable for (?:Type|TOS)/i, 'prohibited'],
+  [/Host Unreachable|Host Unknown/i, 'host-unreachable'],
+  [/Net(?:work)? Unreachable|Net Unknown/i, 'net-unreachable'],
+];
+
+/** iputils names the address first, or in brackets after a name; BusyBox says nothing of the kind. */
+function refusalIn(line: string): PingRefusal | null {
+  const [, named, bracketed, words = ''] =
+    /^From ([^ (]{1,100}?):?(?: \(([0-9a-f.:]{2,45})\))?:? icmp_seq=\d{1,6} (.{1,60})$/i.exec(line.trim()) ??
+    [];
+  const why = refusals.find(([form]) => form.test(words))?.[1];
+  const by = bracketed ?? named;
+  return why === undefined || by === undefined ? null : { by, why };
 }
 
 function timeIn(line: string): readonly number[] {

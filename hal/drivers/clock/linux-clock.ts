@@ -43,7 +43,10 @@ async function isSynchronised({
   );
   const answer = told.ok && told.value.code === 0 ? told.value.stdout.trim() : '';
   if (answer === 'yes' || answer === 'no') return answer === 'yes';
-  return 'unknown';
+  // Without that program, or without the service it asks, nobody here tells: the system has no such sensor.
+  const noProgram = !told.ok && told.fault.code === 'no-device';
+  const noService = told.ok && /not been booted with systemd|connect to bus/.test(told.value.stderr);
+  return noProgram || noService ? null : 'unknown';
 }
 
 /** A battery-backed clock whose cell is empty refuses to be read, or starts again at its own beginning. */

@@ -13,19 +13,9 @@ export async function echoRequests(
   host: string,
   count: number,
 ): Promise<HalResult<EchoCount>> {
-  const limitMs = count * intervalMs + lastAnswerMs;
-  const argv = [
-    'ping',
-    '-n',
-    '-c',
-    String(count),
-    '-i',
-    '0.2',
-    '-w',
-    String(Math.ceil(limitMs / 1000)),
-    host,
-  ];
-  const asked = await commands.run(argv, '', limitMs + 1_500);
+  // With a limit for the whole (-w) ping sends on until so many have come back, and what is still under way counts as lost.
+  const argv = ['ping', '-n', '-c', String(count), '-i', '0.2', '-W', String(lastAnswerMs / 1000), host];
+  const asked = await commands.run(argv, '', count * intervalMs + lastAnswerMs + 1_500);
   if (!asked.ok) return asked.fault.code === 'no-device' ? failed('unsupported', asked.fault.detail) : asked;
   const { stdout, stderr } = asked.value;
   const told = parsePing(stdout);

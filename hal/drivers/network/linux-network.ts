@@ -9,6 +9,7 @@ import type { Seams } from '../../contracts/seams.ts';
 import { readText, textOrNull } from '../read-text.ts';
 import { addressConflict } from './address-conflict.ts';
 import { addressesByInterface } from './addresses.ts';
+import { askArp } from './ask-arp.ts';
 import { echoRequests } from './echo-requests.ts';
 import { renewLease } from './lease-renewal.ts';
 import { linkKind } from './link-kind.ts';
@@ -33,6 +34,7 @@ export function linuxNetwork(seams: LinuxSeams): Network {
       return state.ok ? addressConflict(seams.commands, state.value.interfaces) : state;
     },
     echo: (host, count) => echoRequests(seams.commands, host, count),
+    neighbour: (address) => neighbourAnswers(seams, address),
   };
 }
 
@@ -101,6 +103,14 @@ async function gatewayAnswers({ files }: LinuxSeams, gateway: Sensed<string>): P
   if (gateway === null || gateway === 'unknown') return gateway;
   const table = parseNeighbours((await textOrNull(files, '/proc/net/arp')) ?? '');
   return table?.find(({ address }) => address === gateway)?.answers ?? 'unknown';
+}
+
+/** Asks on the cable that leads to the default gateway. */
+async function neighbourAnswers(seams: LinuxSeams, address: string): Promise<HalResult<boolean>> {
+  const text = await readText(seams.files, '/proc/net/route');
+  const device = text.ok ? defaultGatewayOf(parseIpv4Routes(text.value) ?? [])?.device : undefined;
+  if (device === undefined) return failed('unsupported', 'no cable is known that leads there');
+  return askArp(seams.commands, { device, address, asNobody: false });
 }
 
 /** The interface with the default route, else the first with a link. */

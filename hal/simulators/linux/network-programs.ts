@@ -28,10 +28,7 @@ export function networkPrograms(view: NetworkView): Readonly<Record<string, Memo
     iw: (args) => iw(args, view.state()),
     mmcli: (args) => mmcli(args, view.state()),
     ping: (args) => ping(args, view),
-    arping: async (args) => {
-      await sleep(view.time, Number(args[args.indexOf('-w') + 1] ?? '1') * 1_000);
-      return failure(view.state().addressTaken ? 1 : 0, '');
-    },
+    arping: (args) => arping(args, view),
     networkctl: async (args) => {
       if (args[0] !== 'renew') return failure(1, 'unknown command');
       await sleep(view.time, leaseMs);
@@ -115,6 +112,16 @@ function bearerJson(sim: LinuxNetworkState['sim']): string {
   return JSON.stringify({
     bearer: { status: { connected: 'no', 'connection-error': { name, message: '--' } } },
   });
+}
+
+/** `-D` asks who else has our address, anything else whether a neighbour is there. */
+async function arping(args: readonly string[], { time, state }: NetworkView): Promise<CommandResult> {
+  const now = state();
+  const heard = args.includes('-D') ? now.addressTaken : isConnected(now) && now.gatewayAnswers;
+  const waitMs = Number(args[args.indexOf('-w') + 1] ?? '1') * 1_000;
+  await sleep(time, heard && !args.includes('-D') ? 2 : waitMs);
+  const stdout = `ARPING ${args.at(-1) ?? ''} from 0.0.0.0 eth0\nSent 1 probes (1 broadcast(s))\nReceived ${heard ? '1' : '0'} response(s)\n`;
+  return { code: heard ? 1 : 0, stdout, stderr: '' };
 }
 
 const echoIntervalMs = 200;

@@ -116,7 +116,10 @@ function peerAt(address: Address, world: NetWorld): SimulatedPeer {
     return address.port === 80 ? webServer(answer, world.peerTime) : { answers: 'nothing' };
   }
   const theirs = world.dial(address);
-  if (theirs !== null) return filter === 'host-blocked' ? { answers: 'nothing' } : theirs;
+  // A firewall lets the web through, whoever it is at; what is behind other ports it does not ask.
+  const web = address.port === 80 || address.port === 443;
+  if (filter === 'host-blocked' && !web) return { answers: 'nothing' };
+  if (theirs !== null) return theirs;
   const known = simulatedInternet.webServer;
   if (address.host !== known.address) return { answers: 'nothing' };
   return address.port === known.port ? webServer('no-content', world.peerTime) : { answers: 'refuses' };

@@ -15,6 +15,24 @@ test('BusyBox says "packets received"; CRLF is one line end', () => {
   expect(parsePing(busybox)).toEqual({ sent: 3, received: 0, medianMs: null });
 });
 
+test('who sent a request back, and why', () => {
+  const lines = (told: string): string =>
+    `${told}\n1 packets transmitted, 0 received, +1 errors, 100% packet loss\n`;
+  const refusalOf = (told: string) => parsePing(lines(told))?.refusal;
+  expect(refusalOf('From 10.77.1.1 icmp_seq=1 Destination Host Unreachable')).toEqual({
+    by: '10.77.1.1',
+    why: 'host-unreachable',
+  });
+  expect(refusalOf('From gw.example (10.77.1.1): icmp_seq=2 Packet filtered')).toEqual({
+    by: '10.77.1.1',
+    why: 'prohibited',
+  });
+  expect(refusalOf('From 10.0.0.1 icmp_seq=1 Dest Unreachable, Host Prohibited')?.why).toBe('prohibited');
+  expect(refusalOf('From 10.0.0.1 icmp_seq=1 Destination Net Unreachable')?.why).toBe('net-unreachable');
+  expect(refusalOf('From 10.0.0.1 icmp_seq=1 Time to live exceeded')).toBeUndefined();
+  expect(refusalOf('64 bytes from 10.0.0.1: icmp_seq=1 ttl=64 time=1 ms')).toBeUndefined();
+});
+
 test('no summary is no answer', () => {
   expect(parsePing('ping: unknown host nowhere.invalid\n')).toBeNull();
   expect(parsePing('3 Pakete übertragen, 3 empfangen\n')).toBeNull();

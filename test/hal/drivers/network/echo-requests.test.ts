@@ -22,7 +22,7 @@ test('asks by number, no longer than it must', async () => {
     },
   });
   await echoRequests(commands, '10.0.0.1', 5);
-  expect(asked).toEqual(['-n -c 5 -i 0.2 -w 3 10.0.0.1']);
+  expect(asked).toEqual(['-n -c 5 -i 0.2 -W 2 10.0.0.1']);
 });
 
 test.each([
