@@ -73,7 +73,7 @@ export const printerFindings = {
 export const printFindings = {
   'printer.dead-dots': {
     severity: 'minor',
-    text: { zh: '打印有白线（打印头坏点）', en: 'White lines in print (dead dots)' },
+    text: { zh: '打印有白线（坏点）', en: 'White lines in print (dead dots)' },
     crosswalk: { upos: 'EL_RECOVERABLE 2', nexo: 'OutOfOrder' },
   },
   'printer.prints-nothing': {
