@@ -42,7 +42,15 @@ export const IMPORT_ROWS: readonly ImportRow[] = [
   },
   {
     folder: 'src/scenario',
-    mayImport: ['hal', 'hal/contracts', 'hal/simulators', 'src/runtime', 'src/acquirer', 'src/report'],
+    mayImport: [
+      'hal',
+      'hal/contracts',
+      'hal/simulators',
+      'src/runtime',
+      'src/firmware',
+      'src/acquirer',
+      'src/report',
+    ],
   },
   {
     folder: 'src/wire',

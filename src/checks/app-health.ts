@@ -1,6 +1,7 @@
 import type { Sensed } from '../../hal/contracts/device.ts';
 import type { SoftwareHealth } from '../../hal/contracts/platform.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
+import type { UpdateRecord } from '../firmware/apply/update-journal.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome } from './check.ts';
 import { conclude, lookAt, poor, well, wrong } from './looked-at.ts';
@@ -38,11 +39,13 @@ export const appHealth = defineCheck({
       text: { zh: '缓存数据损坏', en: 'Cached data are damaged' },
     },
   },
-  run: async ({ terminal, context }) => {
+  run: async ({ terminal, context, firmware }) => {
     if (terminal.platform === undefined) return unsupported('no-device');
     if (terminal.platform.software === undefined) return unsupported('not-observable: platform.apps');
     const software = await terminal.platform.software(context);
-    return software.ok ? outcomeOf(terminal, software.value) : outcomeOfFault(software.fault);
+    if (!software.ok) return outcomeOfFault(software.fault);
+    const update = firmware === undefined ? [] : updateLook(firmware.journal.read());
+    return outcomeOf(terminal, software.value, update);
   },
 });
 
@@ -55,7 +58,11 @@ const FINDINGS = {
   'software.cache-corrupt': 'apps.cache',
 } as const;
 
-function outcomeOf({ blind }: Terminal, health: SoftwareHealth): CheckOutcome<AppFinding> {
+function outcomeOf(
+  { blind }: Terminal,
+  health: SoftwareHealth,
+  update: readonly LookedAt<AppFinding>[],
+): CheckOutcome<AppFinding> {
   return conclude([
     lookAt<Exclude<SoftwareHealth['restarts'], 'unknown' | null>, AppFinding>(
       blind,
@@ -64,10 +71,23 @@ function outcomeOf({ blind }: Terminal, health: SoftwareHealth): CheckOutcome<Ap
       restartsLook,
     ),
     listLook(blind, health.halfInstalled, 'software.update-interrupted'),
+    ...update,
     listLook(blind, health.outdated, 'software.app-old'),
     listLook(blind, health.corruptCaches, 'software.cache-corrupt'),
   ]);
 }
+
+/** Nothing installs while checks run: an update that stands in the middle was ended there by a crash or a power cut. */
+function updateLook({ state, image, reason }: UpdateRecord): readonly LookedAt<AppFinding>[] {
+  const midway =
+    state === 'armed' || state === 'applying' || (state === 'staged' && ended.test(reason ?? ''));
+  if (!midway) return [];
+  const value = `${image}: ${reason ?? state}`.slice(0, 400);
+  return [wrong('software.update-interrupted', { of: 'firmware.update', value, how: 'cached' })];
+}
+
+/** What the journal notes of an update that it found cut off at a start. */
+const ended = /^ended while /;
 
 function restartsLook(
   restarts: readonly { readonly service: string; readonly count: number }[],

@@ -14,6 +14,9 @@ export const restarts = definePlaybook({
     'cpu-load',
     'app-health',
     'system-integrity',
+    'firmware-current',
+    'firmware-approval',
+    'firmware-integrity',
   ],
   answers: [
     'supply-unstable',

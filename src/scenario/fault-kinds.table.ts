@@ -153,8 +153,8 @@ export const faultKinds = {
     'missing-parameter': now,
   },
   software: {
-    'firmware-old': {},
-    'firmware-unapproved': {},
+    'firmware-old': now,
+    'firmware-unapproved': now,
     'app-old': now,
     'app-crash-loop': now,
     'cache-corrupt': now,

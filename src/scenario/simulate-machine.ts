@@ -21,6 +21,7 @@ import type { AppMoment } from './payment-app-files.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
 import { changeAcquirer, simulateAcquirer } from './simulated-acquirer.ts';
+import { simulatedFirmware, simulatedSystemName } from './simulated-firmware.ts';
 import { simulatedSoftware } from './simulated-software.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
@@ -71,6 +72,7 @@ export function simulateMachine(
   const app = paymentApp(scenario, profile, () => {
     return { startMs, elapsedMs: time.monotonicMs() - beganMs, faults: schedule };
   });
+  const firmware = simulatedFirmware(schedule);
   const software = simulatedSoftware({
     time,
     cachePath: profile.storage.cachePaths[0],
@@ -81,7 +83,7 @@ export function simulateMachine(
     time,
     random: basis.random.fork('linux'),
     layout: profile.storage,
-    identity: { model: profile.name.en, serial: scenario.terminal.serial, osName: 'POS Linux 4.2' },
+    identity: { model: profile.name.en, serial: scenario.terminal.serial, osName: simulatedSystemName },
     faults: linuxFaults,
     dial: ({ host, port }) => {
       if (host !== simulatedHost.address) return null;
@@ -93,8 +95,8 @@ export function simulateMachine(
       Promise.resolve(
         firstOf(benches, (bench) => bench.openPort(port)) ?? failed('no-device', 'nothing is attached there'),
       ),
-    files: { ...panel.files, ...app.files, ...software.files },
-    programs: { ...panel.programs, ...app.programs, ...software.programs },
+    files: { ...panel.files, ...app.files, ...software.files, ...firmware.files },
+    programs: { ...panel.programs, ...app.programs, ...software.programs, ...firmware.programs },
   });
   const faults: FaultWorld = joined(schedule, linux);
   return {

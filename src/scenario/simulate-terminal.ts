@@ -7,6 +7,7 @@ import type { Seams } from '../../hal/contracts/seams.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal } from '../../hal/open-terminal.ts';
+import type { OpenOptions } from '../../hal/open-terminal.ts';
 import { createOffsetTime } from '../../hal/simulators/offset-time.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
@@ -31,6 +32,7 @@ export interface SimulationOptions {
   readonly overrides?: DeviceOverrides;
   readonly openOverride?: Seams['openPort'];
   readonly overrideFiles?: Seams['files'];
+  readonly menuReader?: OpenOptions['menuReader'];
 }
 
 /** A simulated world that outlasts a run: what a repair changed is still changed when its terminal is opened again. */
@@ -134,6 +136,7 @@ function openRun(
     ...(options.overrides !== undefined && { overrides: options.overrides }),
     ...(options.openOverride !== undefined && { openOverride: options.openOverride }),
     ...(options.overrideFiles !== undefined && { overrideFiles: options.overrideFiles }),
+    ...(options.menuReader !== undefined && { menuReader: options.menuReader }),
   });
   let disposed = false;
   return {

@@ -24,6 +24,10 @@ const condemnsNothing = [
   'magstripe.success-falling',
   'tls.expiring',
   'registration.long-idle',
+  'firmware.update-available',
+  'firmware.approval-expired',
+  'firmware.catalog-stale',
+  'firmware.update-failed',
 ];
 
 /** Everything below a cause, however deep; stops where a circle would close. */

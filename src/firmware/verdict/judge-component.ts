@@ -4,7 +4,13 @@ import type { ApprovalVerdict, CatalogView, CurrencyVerdict, Judgement } from '.
 
 /** Says of one component whether it is current and approved, by release counters alone; works offline from the last verified catalog. */
 export function judgeComponent(item: FirmwareItem, catalog: CatalogView, nowMs: number): Judgement {
-  const nothing = { component: item.component, approval: 'unlisted', next: null, ageMs: null } as const;
+  const nothing = {
+    component: item.component,
+    approval: 'unlisted',
+    required: false,
+    next: null,
+    ageMs: null,
+  } as const;
   if (catalog.state === 'untrusted')
     return { ...nothing, currency: 'catalog-untrusted', why: catalog.reason };
   const ageMs = Math.max(0, nowMs - catalog.verifiedAtMs);
@@ -20,7 +26,8 @@ export function judgeComponent(item: FirmwareItem, catalog: CatalogView, nowMs: 
     looksCurrent && catalog.stale
       ? { ...current, currency: 'catalog-stale' as const, why: `${current.why}; the catalog has expired` }
       : current;
-  return { component: item.component, approval, ageMs, ...told };
+  const required = isRequired(counter, images, nowMs);
+  return { component: item.component, approval, required, ageMs, ...told };
 }
 
 /** The images that this very hardware may take. An image without a list of models or revisions is for all of them. */
@@ -74,7 +81,9 @@ function approvalOf(
 ): ApprovalVerdict {
   const running = images.find(({ custom }) => custom.releaseCounter === counter);
   if (running === undefined) return images.some(isApproved) ? 'not-approved' : 'unlisted';
-  if (item.sha256 !== null && item.evidence !== 'claimed' && item.sha256 !== running.sha256)
+  // Only an image that is the program itself has the hash that was measured; a bundle has another.
+  const isProgram = running.custom.format === 'file';
+  if (isProgram && item.sha256 !== null && item.evidence !== 'claimed' && item.sha256 !== running.sha256)
     return 'not-approved';
   const { approval } = running.custom;
   if (approval === null) return 'unlisted';

@@ -32,6 +32,8 @@ export interface Judgement {
   readonly component: FirmwareComponent;
   readonly currency: CurrencyVerdict;
   readonly approval: ApprovalVerdict;
+  /** What runs is unsafe to leave as it is: below a floor, or past a deadline. */
+  readonly required: boolean;
   /** The image to go to next, a bridge where one is needed; null when there is none. */
   readonly next: CatalogImage | null;
   readonly why: string;

@@ -65,8 +65,9 @@ describe('whether firmware is approved', () => {
     ['approval-expired', { approval: { ...approval, deviceExpiryMs: nowMs - 1 } }, {}],
     ['not-approved', { approval: { ...approval, firmwareListed: false } }, {}],
     ['unlisted', {}, {}],
-    ['not-approved', { approval }, { evidence: 'measured', sha256: 'f'.repeat(64) }],
-    ['approved', { approval }, { evidence: 'measured', sha256: sampleImage(5).sha256 }],
+    ['not-approved', { approval, format: 'file' }, { evidence: 'measured', sha256: 'f'.repeat(64) }],
+    ['approved', { approval, format: 'rauc-plain' }, { evidence: 'measured', sha256: 'f'.repeat(64) }],
+    ['approved', { approval, format: 'file' }, { evidence: 'measured', sha256: sampleImage(5).sha256 }],
   ] as const)('%s', (verdict, custom, item) => {
     const judged = judgeComponent(sampleItem(item), catalog([sampleImage(5, custom)]), nowMs);
     expect(judged.approval).toBe(verdict);
