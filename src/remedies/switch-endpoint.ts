@@ -23,8 +23,10 @@ export const switchEndpoint = defineRemedy({
   settleMs: 2_000,
   budgetPerDay: 4,
   timeoutMs: 60_000,
-  fits: async ({ terminal }) =>
-    terminal.paymentApp?.useHost !== undefined && (terminal.registration?.backupHosts ?? []).length > 0,
+  fits: ({ terminal }) =>
+    Promise.resolve(
+      terminal.paymentApp?.useHost !== undefined && (terminal.registration?.backupHosts ?? []).length > 0,
+    ),
   act: async (treatment) => {
     const { terminal, context, journal } = treatment;
     const app = terminal.paymentApp;

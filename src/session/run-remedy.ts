@@ -90,7 +90,7 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
   tell(treating, 'acting');
   let acting: Promise<unknown> = Promise.resolve();
   const work = (signal: AbortSignal): ReturnType<Remedy['act']> => {
-    const act = remedy.act({
+    const begun = remedy.act({
       terminal,
       context: { signal, time, random },
       operator: treating.operator,
@@ -101,8 +101,8 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
       remedyRunId: runId,
       journal: ledger.journal(runId),
     });
-    acting = act;
-    return act;
+    acting = begun;
+    return begun;
   };
   const treated = await orWindUp(
     treating,

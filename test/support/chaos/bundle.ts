@@ -20,6 +20,12 @@ export async function bundleSignIn(folder: string): Promise<string> {
   return join(folder, 'signIn.mjs');
 }
 
+/** Bundles the process that carries out one repair and dies, and gives where it stands. */
+export async function bundleKilled(folder: string): Promise<string> {
+  await bundle(folder, { killed: sourceOf('../killed/killed-process.ts') });
+  return join(folder, 'killed.mjs');
+}
+
 async function bundle(folder: string, input: Record<string, string>): Promise<void> {
   await build({
     input,
