@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Random } from '../../hal/contracts/random.ts';
+import type { SwipedTrack } from '../menu/menu-messages.ts';
 import { startMenuServer } from '../menu/menu-server.ts';
 import { catalogue } from '../session/catalogue.ts';
 import type { SessionHost } from '../session/session-host.ts';
@@ -9,10 +10,12 @@ import type { MenuDoor } from './agent.ts';
 /** What the menu shows of its terminal, where it listens (0: any free port), and what it may mend. */
 export interface MenuPlan {
   readonly port: number;
-  readonly serial: string | null;
+  readonly serial: () => Promise<string | null>;
   readonly version: string;
   readonly mend: 'none' | 'ask' | 'safe';
   readonly random: Random;
+  /** Takes what the page heard of a reader that types into it. */
+  readonly onSwiped?: (tracks: readonly SwipedTrack[]) => void;
 }
 
 /** Where the built page may lie: beside the bundle, or in `dist` of a source tree. */
@@ -24,14 +27,15 @@ const pagePlaces = ['./menu', '../../dist/menu'].map((place) =>
 export function menuDoor(plan: MenuPlan): ((host: SessionHost) => Promise<MenuDoor>) | null {
   const pageFolder = pagePlaces.find((place) => existsSync(`${place}/index.html`));
   if (pageFolder === undefined) return null;
-  return (host) =>
+  return async (host) =>
     startMenuServer({
       host,
       pageFolder,
       port: plan.port,
       token: Buffer.from(plan.random.bytes(18)).toString('base64url'),
-      terminal: { serial: plan.serial, version: plan.version },
+      terminal: { serial: await plan.serial(), version: plan.version },
       titleOf: (remedyId) => catalogue.remedy(remedyId)?.title ?? null,
       mend: plan.mend,
+      ...(plan.onSwiped !== undefined && { onSwiped: plan.onSwiped }),
     });
 }

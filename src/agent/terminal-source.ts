@@ -1,6 +1,7 @@
 import type { DeviceContext } from '../../hal/contracts/device.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import { ok } from '../../hal/contracts/fault.ts';
+import type { MagstripeReader } from '../../hal/contracts/magstripe-reader.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
@@ -44,6 +45,8 @@ export interface TerminalProblem {
 /** What is known of a terminal beyond its profile; `profile` null: found out by looking. */
 export interface TerminalPlan {
   readonly devices: DeviceOverrides;
+  /** The reader that types into the service menu; absent: no menu is served. */
+  readonly menuReader?: MagstripeReader;
   readonly profile: string | null;
   /** Code table of the acquirer; null: the scenario's, or what the terminal was provisioned with. */
   readonly acquirer: string | null;
@@ -79,6 +82,7 @@ export function simulatedTerminal(
       overrides: plan.devices,
       openOverride: (port: PortAddress) => machine.openPort(port),
       overrideFiles: machine.files,
+      ...(plan.menuReader !== undefined && { menuReader: plan.menuReader }),
     }),
   };
   let simulation: Simulation | null = null;
@@ -107,7 +111,9 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
     const time = createProcessTime();
     const random = createProcessRandom();
     const seams = thisMachine(time, environment);
-    const options = { time, random, simulated: false, overrides: plan.devices };
+    const { devices: overrides, menuReader } = plan;
+    const inMenu = menuReader === undefined ? {} : { menuReader };
+    const options = { time, random, simulated: false, overrides, ...inMenu };
     const terminal = openTerminal(await profile.load(seams), seams, options);
     const serial = await serialOf(terminal, { time, random, signal: new AbortController().signal });
     return { terminal: { ...terminal, serial }, time, random };
@@ -143,10 +149,7 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
 }
 
 /** What the platform says of itself; a machine without a number of its own has none. */
-async function serialOf(
-  { platform }: Situation['terminal'],
-  context: DeviceContext,
-): Promise<string | null> {
+async function serialOf({ platform }: Situation['terminal'], context: DeviceContext): Promise<string | null> {
   const facts = await platform?.facts(context);
   const serial = facts?.ok === true ? facts.value.serial : null;
   return serial === 'unknown' ? null : serial;

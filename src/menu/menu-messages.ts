@@ -6,7 +6,15 @@ import type { ReportView } from '../report/report-view.ts';
 /** The longest message a page has reason to send. */
 export const longestMessageBytes = 8_192;
 
-/** What the page may say: start a run, follow one, answer a step, cancel. */
+const swipedTrackSchema = z.strictObject({
+  track: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  status: z.enum(['ok', 'error', 'blank']),
+  characters: z.number().int().min(0).max(240),
+});
+/** What became of one track of a swipe that a reader typed into the page; nothing of what it said. */
+export type SwipedTrack = z.infer<typeof swipedTrackSchema>;
+
+/** What the page may say: start a run, follow one, answer a step, cancel, ask whether a run that another face began asks something here. */
 export const fromPageSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('start'), symptom: z.string().max(40).nullable() }),
   z.object({ t: z.literal('watch'), sessionId: z.string().max(80), afterSeq: z.number().int().min(0) }),
@@ -17,6 +25,8 @@ export const fromPageSchema = z.discriminatedUnion('t', [
     nonce: z.string().max(80),
     value: z.string().max(200),
   }),
+  z.object({ t: z.literal('anyone-asked') }),
+  z.strictObject({ t: z.literal('swiped'), tracks: z.array(swipedTrackSchema).max(3) }),
   z.object({ t: z.literal('cancel'), sessionId: z.string().max(80) }),
 ]);
 /** One message of the page. */
@@ -43,6 +53,8 @@ export type ToPage =
       readonly last: ReportView | null;
     }
   | { readonly t: 'started'; readonly sessionId: string }
+  /** A run of another face has asked somebody something. */
+  | { readonly t: 'asked'; readonly sessionId: string }
   | { readonly t: 'refused'; readonly refusal: Refusal }
   | { readonly t: 'event'; readonly event: PageEvent }
   | { readonly t: 'answered'; readonly nonce: string; readonly outcome: AnswerOutcome }

@@ -6,7 +6,7 @@ import { sessionRequestSchema } from '../report/session-request.ts';
 import type { AskedBy } from '../report/session-request.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import { fromPageSchema } from './menu-messages.ts';
-import type { FromPage, PageEvent, ToPage } from './menu-messages.ts';
+import type { FromPage, PageEvent, SwipedTrack, ToPage } from './menu-messages.ts';
 
 /** What one page's connection works with. */
 export interface PageSetting {
@@ -15,6 +15,8 @@ export interface PageSetting {
   readonly titleOf: (remedyId: string) => Text | null;
   /** What the agent may mend when a merchant asks. */
   readonly mend: 'none' | 'ask' | 'safe';
+  /** Takes what the page heard of a reader that types into it; absent: nobody waits for it. */
+  readonly onSwiped?: (tracks: readonly SwipedTrack[]) => void;
 }
 
 const by: AskedBy = { door: 'menu', name: 'merchant' };
@@ -33,23 +35,26 @@ export function servePage(socket: WebSocket, setting: PageSetting): void {
       send({ t: 'event', event: pageEvent(event, setting.titleOf) });
     }
   };
+  const line: PageLine = { send, follow, awaited: new Set() };
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? null : parse(textOf(data));
     if (message === null) return send({ t: 'error', message: 'not a message of this page' });
-    handle(message, setting, send, follow).catch(() =>
-      send({ t: 'error', message: 'the agent could not do that' }),
-    );
+    handle(message, setting, line).catch(() => send({ t: 'error', message: 'the agent could not do that' }));
   });
   hello(setting).then(send, () => socket.close(1011));
 }
 
-async function handle(
-  message: FromPage,
-  setting: PageSetting,
-  send: (message: ToPage) => void,
-  follow: (sessionId: string, afterSeq: number) => Promise<void>,
-): Promise<void> {
+/** What one connection does for its page. */
+interface PageLine {
+  readonly send: (message: ToPage) => void;
+  readonly follow: (sessionId: string, afterSeq: number) => Promise<void>;
+  /** Runs whose first question this page is to hear of. */
+  readonly awaited: Set<string>;
+}
+
+async function handle(message: FromPage, setting: PageSetting, line: PageLine): Promise<void> {
+  const { send, follow } = line;
   const { host } = setting;
   switch (message.t) {
     case 'start': {
@@ -67,8 +72,23 @@ async function handle(
       const outcome = await host.answer(sessionId, { stepId, nonce, value }, by);
       return send({ t: 'answered', nonce, outcome });
     }
+    case 'swiped':
+      return setting.onSwiped?.(message.tracks);
+    case 'anyone-asked':
+      return tellOfQuestion(host, line);
     case 'cancel':
       await host.cancel(message.sessionId, by, 'stopped in the menu');
+  }
+}
+
+/** A technician at the command line lets a test run whose screen is this page: it joins as soon as that test asks something. */
+async function tellOfQuestion(host: SessionHost, { send, awaited }: PageLine): Promise<void> {
+  const running = (await host.list()).find((row) => row.state === 'running');
+  if (running === undefined || awaited.has(running.sessionId)) return;
+  const { sessionId } = running;
+  awaited.add(sessionId);
+  for await (const event of host.watch(sessionId, 0)) {
+    if (event.kind === 'step-opened') return send({ t: 'asked', sessionId });
   }
 }
 

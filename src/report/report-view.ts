@@ -23,6 +23,8 @@ export interface ReportView {
 
 /** One cause: title, code to read aloud, who acts. */
 export interface CauseView {
+  /** Public id, by which a face finds a picture. */
+  readonly id: string;
   readonly title: Text;
   readonly code: string | null;
   readonly actor: Text;
@@ -38,6 +40,8 @@ export interface RepairView {
 
 /** One thing to do. */
 export interface StepView {
+  /** The cause it is about, where that is certain. */
+  readonly cause: string | null;
   readonly actor: Text;
   readonly text: Text;
   readonly phone: string | null;
@@ -55,6 +59,7 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
     payState: payStateOf(report),
     money: moneyText(report),
     causes: report.diagnosis.causes.slice(0, report.diagnosis.decided ? 3 : 2).map((cause) => ({
+      id: cause.id,
       title: causeRow(cause.id)?.title ?? { zh: cause.id, en: cause.id },
       code:
         report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code ??
@@ -67,12 +72,20 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
       outcome: outcomeWords[run.outcome],
       cured: run.outcome === 'cured',
     })),
-    steps: report.nextSteps.map((step) => ({
+    steps: report.nextSteps.map((step, place) => ({
+      cause: causeOfStep(report, cured, place),
       actor: actorWords[step.actor],
       text: step.text,
       phone: step.phone,
     })),
   };
+}
+
+/** Next steps follow the causes that are left, one each; where the numbers differ nothing is claimed. */
+function causeOfStep(report: Report, cured: ReadonlySet<string>, place: number): string | null {
+  if (!report.diagnosis.decided) return null;
+  const open = report.diagnosis.causes.filter(({ id }) => !cured.has(id)).slice(0, report.nextSteps.length);
+  return open.length === report.nextSteps.length ? (open[place]?.id ?? null) : null;
 }
 
 function payStateOf(report: Report): ReportView['payState'] {

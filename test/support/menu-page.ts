@@ -39,11 +39,16 @@ export async function serveMenu(host: SessionHost, port = 0, token = 'a'.repeat(
   });
 }
 
-/** The menu on a screen of 360×640 CSS pixels at density 2, in one language. */
-export async function openMenu(browser: Browser, menu: MenuServer, lang: 'zh' | 'en'): Promise<Page> {
+/** The menu in one language, on a screen of 360×640 CSS pixels at density 2 unless another size is given. */
+export async function openMenu(
+  browser: Browser,
+  menu: MenuServer,
+  lang: 'zh' | 'en',
+  size: { readonly width: number; readonly height: number } | null = null,
+): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 360, height: 640 },
-    deviceScaleFactor: 2,
+    viewport: size ?? { width: 360, height: 640 },
+    deviceScaleFactor: size === null ? 2 : 1,
     hasTouch: true,
     locale: lang === 'zh' ? 'zh-CN' : 'en-US',
   });
@@ -74,4 +79,12 @@ export async function measureScreen(page: Page): Promise<{ wide: number; lowest:
   return z
     .object({ wide: z.number(), lowest: z.number(), smallest: z.number() })
     .parse(await page.evaluate(script));
+}
+
+/** Texts that do not fit the box they stand in. */
+export async function cutTexts(page: Page): Promise<readonly string[]> {
+  const script = `[...document.querySelectorAll('button, p, li, h1, h2, code, small')]
+    .filter((e) => e.clientWidth > 0 && (e.scrollWidth > e.clientWidth + 1 || (e.tagName === 'BUTTON' && e.scrollHeight > e.clientHeight + 1)))
+    .map((e) => e.tagName + ': ' + e.textContent)`;
+  return z.array(z.string()).parse(await page.evaluate(script));
 }

@@ -3,7 +3,7 @@ import type { EventBody } from '../../src/report/session-event.ts';
 import type { SessionRequest } from '../../src/report/session-request.ts';
 import { createEventLog } from '../../src/session/event-log.ts';
 import type { EventLog } from '../../src/session/event-log.ts';
-import type { SessionHost } from '../../src/session/session-host.ts';
+import type { SessionHost, SessionRow } from '../../src/session/session-host.ts';
 
 /** A host whose one run does what a test tells it to, event by event. */
 export interface ScriptedHost extends SessionHost {
@@ -26,17 +26,38 @@ export function createScriptedHost(): ScriptedHost {
     if (log === undefined) throw new Error('no run was started');
     return log;
   };
+  const rowOf = (state: string): SessionRow => ({
+    sessionId: `s${logs.length}`,
+    reportId: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    symptom: null,
+    state,
+    verdict: null,
+  });
+  const running = (): SessionRow[] => (report === null && logs.length > 0 ? [rowOf('running')] : []);
+  const finished = (): SessionRow[] =>
+    report === null
+      ? []
+      : [
+          {
+            ...rowOf('finished'),
+            reportId: report.id,
+            startedAt: report.startedAt,
+            verdict: report.verdict,
+          },
+        ];
   return {
     started,
     answers,
     cancels,
     tell: (body) => void current().append(body),
-    finish: (finished) => {
-      report = finished;
-      current().append({ kind: 'finished', report: finished });
+    finish: (told) => {
+      report = told;
+      current().append({ kind: 'finished', report: told });
     },
     start: (request) => {
       started.push(request);
+      report = null;
       const sessionId = `s${started.length}`;
       logs.push(createEventLog(sessionId, () => 0));
       return Promise.resolve({ sessionId });
@@ -51,21 +72,7 @@ export function createScriptedHost(): ScriptedHost {
       cancels.push(sessionId);
       return Promise.resolve(true);
     },
-    list: () =>
-      Promise.resolve(
-        report === null
-          ? []
-          : [
-              {
-                sessionId: 's1',
-                reportId: report.id,
-                startedAt: report.startedAt,
-                symptom: null,
-                state: 'finished',
-                verdict: report.verdict,
-              },
-            ],
-      ),
+    list: () => Promise.resolve([...running(), ...finished()]),
     report: () => Promise.resolve(report),
     undo: () => Promise.resolve({ ok: false, fault: { code: 'unsupported', detail: 'scripted' } }),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createMenuReader } from '../../../hal/menu-reader.ts';
 import { startAgentProcess } from '../../agent/agent-process.ts';
 import type { AgentProcess, AgentProcessSetting } from '../../agent/agent-process.ts';
 import type { MonitorPlan } from '../../agent/monitoring/monitor.ts';
@@ -6,7 +7,7 @@ import { readQuietHours } from '../../agent/monitoring/quiet-hours.ts';
 import { readHubUrl } from '../../agent/hub-url.ts';
 import { menuDoor } from '../../agent/menu-door.ts';
 import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts';
-import type { FoundTerminal } from '../../agent/terminal-source.ts';
+import type { FoundTerminal, TerminalPlan } from '../../agent/terminal-source.ts';
 import type { Config } from '../../runtime/config-schema.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
@@ -69,13 +70,15 @@ function agentSetting(
   const hubText = options.hub ?? config.hub.url;
   const hub = hubText === null ? null : readHubUrl(hubText);
   if (hub?.ok === false) return { code: 'usage', message: `--hub: ${hub.detail}` };
-  const terminal = agentTerminal(context, options, config);
+  const swipes = createMenuReader();
+  const terminal = agentTerminal(context, options, { ...config, menuReader: swipes.reader });
   if (!terminal.ok) return terminal.problem;
   const random = createProcessRandom();
   const usualMend = terminal.source.simulated || config.provisioned ? 'safe' : 'none';
   const menu = menuDoor({
     port: options.menuPort ?? config.menu.port,
     serial: terminal.source.serial,
+    onSwiped: (tracks) => swipes.hear(tracks),
     version,
     mend: config.mend ?? usualMend,
     random,
@@ -104,13 +107,25 @@ function monitorPlan(
   return { everyMs: monitor.everyHours * 3_600_000, quiet, mend: wished === 'ask' ? 'none' : wished };
 }
 
-function agentTerminal({ io, lang, data }: CommandContext, options: Options, config: Config): FoundTerminal {
+function agentTerminal(
+  { io, lang, data }: CommandContext,
+  options: Options,
+  config: Config & Pick<TerminalPlan, 'menuReader'>,
+): FoundTerminal {
   const text = options.terminal ?? config.terminal;
   const choice = terminalChoiceOf(text);
   const ports = Object.entries(config.devices).map(([device, port]) => `${device}=${port}`);
   const devices = deviceOverridesOf(ports, lang);
   if (typeof devices === 'string') return wrong(devices);
-  const plan = { devices, profile: config.profile, acquirer: null, realTime: options.realTime, data };
+  const { profile, menuReader } = config;
+  const plan = {
+    devices,
+    profile,
+    acquirer: null,
+    realTime: options.realTime,
+    data,
+    ...(menuReader !== undefined && { menuReader }),
+  };
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);

@@ -16,6 +16,9 @@ type Action =
   | { readonly do: 'home' }
   | { readonly do: 'last' };
 
+/** How often a page without a run asks whether one of another face needs it. */
+const askEveryMs = 3_000;
+
 /** The service menu: one screen at a time, what a merchant can do on it, and a way back. */
 export function App({ link }: { readonly link: Link }): JSX.Element {
   const [model, act] = useReducer(reduce, navigator.language.startsWith('zh') ? 'zh' : 'en', freshModel);
@@ -32,7 +35,12 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
   useEffect(() => {
     if (model.up && model.run !== null)
       link.send({ t: 'watch', sessionId: model.run.sessionId, afterSeq: model.run.seq });
-  }, [model.up]);
+  }, [model.up, model.run?.sessionId]);
+  useEffect(() => {
+    if (!model.up || model.run !== null) return undefined;
+    const timer = setInterval(() => link.send({ t: 'anyone-asked' }), askEveryMs);
+    return () => clearInterval(timer);
+  }, [model.up, model.run === null]);
 
   const start = (symptom: string | null): void => link.send({ t: 'start', symptom });
   const switchLang = (): void => act({ do: 'lang' });

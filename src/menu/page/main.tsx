@@ -1,6 +1,9 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { openLink } from './link.ts';
+import { guardKeys } from './swipe-guard.ts';
 
 const place = document.getElementById('app');
-if (place !== null) render(<App link={openLink(window.location)} />, place);
+const link = openLink(window.location);
+guardKeys(window, (tracks) => link.send({ t: 'swiped', tracks: [...tracks] }));
+if (place !== null) render(<App link={link} />, place);

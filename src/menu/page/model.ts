@@ -50,7 +50,11 @@ export function freshModel(lang: keyof Text): Model {
 export function heard(model: Model, message: ToPage): Model {
   switch (message.t) {
     case 'hello':
-      return { ...model, terminal: message.terminal, view: model.view ?? message.last };
+      return greeted({ ...model, terminal: message.terminal }, message);
+    case 'asked':
+      return model.run === null
+        ? { ...model, screen: 'run', notice: null, run: freshRun(message.sessionId) }
+        : model;
     case 'started':
       return { ...model, screen: 'run', notice: null, run: freshRun(message.sessionId) };
     case 'refused':
@@ -62,6 +66,15 @@ export function heard(model: Model, message: ToPage): Model {
     case 'event':
       return happened(model, message.event);
   }
+}
+
+/** A page that was opened or came back joins the run that goes on; one whose run is gone shows what became of it. */
+function greeted(model: Model, { running, last }: Extract<ToPage, { readonly t: 'hello' }>): Model {
+  if (running !== null && model.run?.sessionId !== running)
+    return { ...model, screen: 'run', run: freshRun(running), view: last ?? model.view };
+  if (running === null && model.run !== null)
+    return { ...model, screen: last === null ? 'home' : 'result', run: null, view: last };
+  return { ...model, view: model.run === null ? (last ?? model.view) : model.view };
 }
 
 /** A run of which nothing is known yet. */

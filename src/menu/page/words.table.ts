@@ -25,6 +25,17 @@ export const words = {
   secondsLeft: { zh: '秒后跳过', en: 's left' },
   send: { zh: '确定', en: 'OK' },
   cannotRead: { zh: '看不清', en: 'Cannot read it' },
+  wipe: { zh: '用手指擦绿所有格子', en: 'Wipe all fields green' },
+  wipeRest: { zh: '还有 {n} 格，再擦三遍', en: '{n} left, wipe them three times' },
+  thanks: { zh: '好了，谢谢', en: 'Done, thank you' },
+  restDead: { zh: '其余擦不绿', en: 'The rest stays' },
+  restSilent: { zh: '其余没反应', en: 'The rest is silent' },
+  cannotDo: { zh: '做不到', en: 'Cannot do it' },
+  showColours: { zh: '开始看颜色', en: 'Show the colours' },
+  lookAgain: { zh: '再看一遍', en: 'Look again' },
+  tapNext: { zh: '点一下看下一色', en: 'tap for the next' },
+  playTones: { zh: '播放', en: 'Play' },
+  serial: { zh: '机身号', en: 'Serial' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a merchant can say is wrong, in the order of the home screen. Values are public symptom ids. */
@@ -36,3 +47,37 @@ export const complaints = [
   { symptom: 'chip-not-read', text: { zh: '插卡无反应', en: 'Chip: nothing' } },
   { symptom: 'slow', text: { zh: '很慢', en: 'Slow' } },
 ] as const satisfies readonly { readonly symptom: string; readonly text: Text }[];
+
+/** What is asked beside a scene that shows the rest. */
+export const sceneWords: Readonly<Record<string, Text>> = {
+  colours: {
+    zh: '看五种整屏颜色：有没有不变色的点或线？',
+    en: 'Look at five colours: is there a dot or line that never changes?',
+  },
+  keys: { zh: '把键盘上每个键按一次', en: 'Press every key of the keypad once' },
+};
+
+/** The colours of the screen test. */
+export const colourWords = {
+  white: { zh: '白', en: 'White' },
+  black: { zh: '黑', en: 'Black' },
+  red: { zh: '红', en: 'Red' },
+  green: { zh: '绿', en: 'Green' },
+  blue: { zh: '蓝', en: 'Blue' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Keys that are not called by what stands on them. */
+export const keyWords: Readonly<Record<string, Text>> = {
+  enter: { zh: '确认', en: 'Enter' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  clear: { zh: '清除', en: 'Clear' },
+  star: { zh: '*', en: '*' },
+  hash: { zh: '#', en: '#' },
+  dot: { zh: '.', en: '.' },
+  up: { zh: '↑', en: '↑' },
+  down: { zh: '↓', en: '↓' },
+  left: { zh: '←', en: '←' },
+  right: { zh: '→', en: '→' },
+  menu: { zh: '菜单', en: 'Menu' },
+  back: { zh: '返回', en: 'Back' },
+};

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ReportView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
 import { complaints, words } from '../words.table.ts';
 import { Header } from './header.tsx';
@@ -16,7 +17,7 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
   return (
     <>
       <Header title={words.title[lang]} lang={lang} onLang={onLang} />
-      <main class="fill">
+      <main class="fill" tabIndex={0}>
         <button type="button" class="primary tall" disabled={!model.up} onClick={() => onStart(null)}>
           {words.runAll[lang]}
         </button>
@@ -43,15 +44,21 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
       <footer>
         {view !== null && (
           <button type="button" class="plain wide" onClick={onLast}>
-            {words.last[lang]}: {view.pay[lang]}
+            <small>{words.last[lang]}</small>
+            {lastLine(view, lang)}
           </button>
         )}
-        {view === null && (
-          <p class="faint">
-            {model.terminal.serial ?? ''} · posdoctor {model.terminal.version}
-          </p>
-        )}
+        <p class="faint">
+          {model.terminal.serial !== null && `${words.serial[lang]} ${model.terminal.serial} · `}
+          posdoctor {model.terminal.version}
+        </p>
       </footer>
     </>
   );
+}
+
+/** What is still to be done comes before what still works. */
+function lastLine(view: ReportView, lang: keyof Text): string {
+  const [step] = view.steps;
+  return step === undefined ? view.pay[lang] : step.text[lang];
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import type { CauseView, ReportView, Text } from '../../../report/report-view.ts';
+import type { CauseView, RepairView, ReportView, StepView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
+import { Picture } from '../pictures/picture.tsx';
 import { words } from '../words.table.ts';
 import { Header } from './header.tsx';
 
@@ -21,34 +22,24 @@ export function Result({ model, view, onHome, onAgain, onLang }: ResultProps): J
   return (
     <>
       <Header title={words.result[lang]} lang={lang} onLang={onLang} />
-      <main class="fill">
+      <main class="fill" tabIndex={0}>
         <p class={`pay ${payKinds[view.payState]}`}>
           <span aria-hidden="true">{payIcons[view.payState]} </span>
           {view.pay[lang]}
         </p>
         <p class="money">{view.money[lang]}</p>
+        <NextSteps steps={view.steps} lang={lang} />
         {view.healthy && <p class="verdict good">✓ {words.healthy[lang]}</p>}
         {!view.decided && <p class="verdict warn">? {words.undecided[lang]}</p>}
         {view.causes.map((cause, place) => (
           <Cause key={cause.title.en} cause={cause} lang={lang} label={labelOf(view, place)[lang]} />
         ))}
-        {view.steps.length > 0 && (
-          <>
-            <h2>{words.next[lang]}</h2>
-            <ol>
-              {view.steps.map((step) => (
-                <li key={step.text.en}>
-                  {step.text[lang]}
-                  {step.phone !== null && <b> ☎ {step.phone}</b>}
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
+        <Repairs repairs={view.repairs} lang={lang} />
       </main>
       <footer>
-        <p class="faint">
+        <p class="faint ids">
           {words.report[lang]} {view.reportId}
+          {model.terminal.serial !== null && ` · ${words.serial[lang]} ${model.terminal.serial}`}
         </p>
         <div class="row">
           <button type="button" class="plain" onClick={onHome}>
@@ -83,6 +74,54 @@ function Cause({
         {cause.cured ? `✓ ${words.repaired[lang]}` : `${words.acts[lang]}: ${cause.actor[lang]}`}
       </p>
     </section>
+  );
+}
+
+/** What to do comes first, with a picture where a hand has to do something. */
+function NextSteps({
+  steps,
+  lang,
+}: {
+  readonly steps: readonly StepView[];
+  readonly lang: keyof Text;
+}): JSX.Element | null {
+  if (steps.length === 0) return null;
+  return (
+    <section class="next" aria-label={words.next[lang]}>
+      <h2>{words.next[lang]}</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.text.en}>
+            {step.text[lang]}
+            {step.phone !== null && <b class="phone"> ☎ {step.phone}</b>}
+            {step.cause !== null && <Picture of={step.cause} lang={lang} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Repairs({
+  repairs,
+  lang,
+}: {
+  readonly repairs: readonly RepairView[];
+  readonly lang: keyof Text;
+}): JSX.Element | null {
+  if (repairs.length === 0) return null;
+  return (
+    <>
+      <h2>{words.repaired[lang]}</h2>
+      <ul class="lines">
+        {repairs.map((repair, place) => (
+          <li key={place}>
+            <span class="name">{repair.title[lang]}</span>
+            <span class={repair.cured ? 'good' : 'faint'}>{repair.outcome[lang]}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -45,9 +45,16 @@ export function Running({ model, run, link }: RunningProps): JSX.Element {
           {words.stop[lang]}
         </button>
       </header>
-      <main class="fill">
+      <main class="fill" tabIndex={0}>
         {run.step !== null && (
-          <StepCard key={run.step.nonce} step={run.step} lang={lang} link={link} sessionId={run.sessionId} />
+          <StepCard
+            key={run.step.nonce}
+            step={run.step}
+            lang={lang}
+            link={link}
+            up={model.up}
+            sessionId={run.sessionId}
+          />
         )}
         {run.remedy !== null && (
           <p class="notice" role="status">

@@ -3,32 +3,42 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { OpenStep } from '../model.ts';
-import { words } from '../words.table.ts';
+import { Picture } from '../pictures/picture.tsx';
+import { useAnswer } from '../scenes/answer.ts';
+import type { Answer } from '../scenes/answer.ts';
+import { ColourScene } from '../scenes/colour-scene.tsx';
+import { GridScene } from '../scenes/grid-scene.tsx';
+import { KeyScene } from '../scenes/key-scene.tsx';
+import { ToneScene } from '../scenes/tone-scene.tsx';
+import { sceneWords, words } from '../words.table.ts';
 import { StepCode } from './step-code.tsx';
+
+type Scene = Extract<OpenStep['inquiry'], { readonly type: 'enter' }>['scene'];
 
 interface StepProps {
   readonly step: OpenStep;
   readonly lang: keyof Text;
   readonly link: Link;
+  readonly up: boolean;
   readonly sessionId: string;
 }
 
-/** What a person is asked, the answers as buttons, and how long the terminal waits. */
-export function StepCard({ step, lang, link, sessionId }: StepProps): JSX.Element {
+/** What a person is asked, with a picture or a scene of it, the answers as buttons, and how long the terminal waits. */
+export function StepCard({ step, lang, link, up, sessionId }: StepProps): JSX.Element {
   const left = useSecondsLeft(step.timeoutMs);
-  const answer = (value: string): void =>
-    link.send({ t: 'answer', sessionId, stepId: step.step, nonce: step.nonce, value });
+  const answer = useAnswer(step, { link, up, sessionId });
+  const { inquiry } = step;
+  const scene = 'scene' in inquiry ? inquiry.scene : undefined;
+  if (scene?.show === 'grid') {
+    const stop = (): void => link.send({ t: 'cancel', sessionId });
+    return <GridScene {...scene} lang={lang} left={left} onAnswer={answer} onStop={stop} />;
+  }
   return (
     <section class="card" role="alertdialog" aria-label={words.waiting[lang]}>
       <p class="ask">{questionOf(step)[lang]}</p>
-      {step.inquiry.type === 'perform' && step.inquiry.qr !== undefined && (
-        <StepCode text={step.inquiry.qr} />
-      )}
-      {step.inquiry.type === 'enter' ? (
-        <Entry lang={lang} onEntry={answer} />
-      ) : (
-        <Options step={step} lang={lang} onAnswer={answer} />
-      )}
+      <Picture of={step.step} lang={lang} />
+      {inquiry.type === 'perform' && inquiry.qr !== undefined && <StepCode text={inquiry.qr} />}
+      <Answers step={step} scene={scene} lang={lang} onAnswer={answer} />
       <p class="faint">
         {left} {words.secondsLeft[lang]}
       </p>
@@ -36,15 +46,42 @@ export function StepCard({ step, lang, link, sessionId }: StepProps): JSX.Elemen
   );
 }
 
-function Options({
-  step,
-  lang,
-  onAnswer,
-}: {
+interface AnswersProps {
   readonly step: OpenStep;
   readonly lang: keyof Text;
-  readonly onAnswer: (value: string) => void;
-}): JSX.Element {
+  readonly onAnswer: Answer;
+}
+
+/** How it is answered: by what a scene sees, by a button, or by typing. */
+function Answers({ scene, ...props }: AnswersProps & { readonly scene: Scene }): JSX.Element | null {
+  switch (scene?.show) {
+    case 'keys':
+      return <KeyScene {...props} keys={scene.keys} />;
+    case 'colours':
+      return (
+        <ColourScene colours={scene.colours} lang={props.lang}>
+          <Options {...props} />
+        </ColourScene>
+      );
+    case 'tones':
+      return (
+        <>
+          <ToneScene {...scene} lang={props.lang} />
+          <Options {...props} />
+        </>
+      );
+    case 'grid':
+      return null;
+    case undefined:
+      return props.step.inquiry.type === 'enter' ? (
+        <Entry lang={props.lang} onEntry={props.onAnswer} />
+      ) : (
+        <Options {...props} />
+      );
+  }
+}
+
+function Options({ step, lang, onAnswer }: AnswersProps): JSX.Element {
   return (
     <div class="grid">
       {optionsOf(step).map(({ value, text }, place) => (
@@ -90,7 +127,12 @@ function Entry({
   );
 }
 
+/** What a scene shows need not be said at the length that a face without one needs. */
 function questionOf({ inquiry }: OpenStep): Text {
+  if ('scene' in inquiry && inquiry.scene !== undefined) {
+    const short = sceneWords[inquiry.scene.show];
+    if (short !== undefined) return short;
+  }
   if (inquiry.type === 'perform') return inquiry.action;
   return inquiry.type === 'observe' ? inquiry.pattern : inquiry.question;
 }

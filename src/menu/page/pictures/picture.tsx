@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import type { Text } from '../../../report/report-view.ts';
+import { pictureChoice } from './picture-choice.table.ts';
+import { pictures } from './pictures.table.ts';
+import type { Picture as PictureShapes } from './pictures.table.ts';
+
+interface PictureProps {
+  /** Id of a step, a repair or a cause. */
+  readonly of: string;
+  readonly lang: keyof Text;
+}
+
+/** What a hand has to do, drawn; nothing where there is no picture of it. */
+export function Picture({ of, lang }: PictureProps): JSX.Element | null {
+  const id = Object.prototype.hasOwnProperty.call(pictureChoice, of) ? pictureChoice[of] : undefined;
+  if (id === undefined) return null;
+  const { title, shapes }: PictureShapes = pictures[id];
+  return (
+    <svg class="picture" viewBox="0 0 160 100" role="img" aria-label={title[lang]}>
+      {shapes.map(([kind, path]) => (
+        <path key={path} class={kind} d={path} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import type { Inquiry } from '../../src/checks/operator.ts';
+import { panelTexts, pressKeysText, senseOptions } from '../../src/checks/guided/panel-steps.table.ts';
+import { cardStepTexts } from '../../src/checks/guided/card-steps.table.ts';
+import type { MenuServer } from '../../src/menu/menu-server.ts';
+import {
+  accessibilityViolations,
+  cutTexts,
+  keepPicture,
+  measureScreen,
+  openBrowser,
+  openMenu,
+  serveMenu,
+} from '../support/menu-page.ts';
+import { describeWithPeer } from '../support/peers.ts';
+import { sampleFinding, sampleReport } from '../support/sample-report.ts';
+import { createScriptedHost } from '../support/scripted-host.ts';
+import type { ScriptedHost } from '../support/scripted-host.ts';
+
+const sizes = [
+  { width: 320, height: 480 },
+  { width: 480, height: 800 },
+  { width: 720, height: 1280 },
+] as const;
+
+const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'cancel', 'clear', 'enter', 'f1', 'f2'];
+
+const inquiries: Readonly<Record<string, Inquiry>> = {
+  'clean-head': { type: 'perform', action: cardStepTexts['clean-head'] },
+  'count-tones': {
+    type: 'choose',
+    question: panelTexts.countTones,
+    options: [...senseOptions.tones],
+    scene: { show: 'tones', count: 2, hertz: 1_000 },
+  },
+  'look-colours': {
+    type: 'observe',
+    pattern: panelTexts.lookColours,
+    options: [...senseOptions.pixels],
+    scene: { show: 'colours', colours: ['white', 'black', 'red', 'green', 'blue'] },
+  },
+  'press-keys': {
+    type: 'enter',
+    question: pressKeysText(keys),
+    format: '.*',
+    scene: { show: 'keys', keys },
+  },
+  'wipe-grid': {
+    type: 'enter',
+    question: panelTexts.wipeGrid,
+    format: '.*',
+    scene: { show: 'grid', columns: 6, rows: 10 },
+  },
+};
+
+const report = sampleReport({
+  id: '01a3f2c4-7b1e-7000-9a2f-0123456789ab',
+  findings: [sampleFinding({ id: 'magstripe.head-dirty', code: 'MSR-103' })],
+  diagnosis: {
+    symptom: 'card-no-reaction',
+    playbook: 'card-no-reaction',
+    decided: true,
+    nextCheck: null,
+    causes: [
+      {
+        id: 'reader-head-dirty',
+        score: 6,
+        share: 0.9,
+        actor: 'merchant',
+        for: ['magstripe.head-dirty'],
+        against: [],
+        remedies: [],
+      },
+    ],
+  },
+  nextSteps: [
+    {
+      actor: 'merchant',
+      text: {
+        zh: '用清洁卡来回刷五次，再刷一次卡。',
+        en: 'Swipe a cleaning card five times, then try a card again.',
+      },
+      phone: '95516',
+    },
+  ],
+});
+
+/** Nothing to scroll sideways, nothing cut off, no text below 18 px, no target below 44 px, nothing that axe objects to. */
+async function expectFit(page: Page, width: number): Promise<void> {
+  const { wide, lowest, smallest } = await measureScreen(page);
+  expect({ fits: wide <= width, lowest: lowest >= 44, smallest: smallest >= 18 }).toEqual({
+    fits: true,
+    lowest: true,
+    smallest: true,
+  });
+  expect(await cutTexts(page)).toEqual([]);
+  expect(await accessibilityViolations(page)).toEqual([]);
+}
+
+describeWithPeer('chromium', 'every screen of the menu on small, usual and large terminals', () => {
+  let browser: Browser;
+  let menu: MenuServer;
+  let host: ScriptedHost;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    host = createScriptedHost();
+    menu = await serveMenu(host);
+  });
+  afterEach(() => menu.close());
+
+  const cases = sizes.flatMap((size) => (['zh', 'en'] as const).map((lang) => ({ ...size, lang })));
+  it.each(cases)('$width x $height $lang', async ({ width, height, lang }) => {
+    const page = await openMenu(browser, menu, lang, { width, height });
+    const picture = async (name: string): Promise<void> => {
+      await keepPicture(page, `${String(width)}x${String(height)}-${lang}-${name}`);
+      await expectFit(page, width);
+    };
+    const all = page.getByRole('button', { name: lang === 'zh' ? '一键检测' : 'Test everything' });
+    await all.and(page.locator(':enabled')).click();
+    await page.getByRole('heading', { name: lang === 'zh' ? '检测中' : 'Testing' }).waitFor();
+    for (const [step, inquiry] of Object.entries(inquiries)) {
+      const nonce = `${step}-${String(width)}-${lang}`;
+      host.tell({ kind: 'step-opened', step, nonce, inquiry, timeoutMs: 60_000 });
+      await page.locator('.card, .whole').waitFor();
+      await picture(step);
+      host.tell({ kind: 'step-closed', step, nonce, answer: null, by: 'timed-out' });
+      await page.locator('.card, .whole').waitFor({ state: 'detached' });
+    }
+    host.finish(report);
+    await page.getByText('95516').waitFor();
+    await picture('result');
+    const told = await page.locator('main').innerText();
+    expect(told.indexOf('95516')).toBeLessThan(told.indexOf('MSR-103'));
+    await page.getByRole('button', { name: lang === 'zh' ? '返回' : 'Back' }).click();
+    await page.getByText('SN00012306').waitFor();
+    await picture('home');
+    await page.context().close();
+  });
+});
