@@ -46,13 +46,18 @@ export class RealSwupdate {
       nextVariable: 'boot_slot',
     };
     const keys = ['-k', join(lab.folder, 'root.pem'), '--cert-purpose', 'codeSigning'];
-    const commands = tellingRoot(createProcessLink(realTime, { PATH }), this.#running);
+    const commands = tellingRoot(createProcessLink(realTime, { PATH, TMPDIR: lab.folder }), this.#running);
     this.engine = swupdate.open(commands, { arguments: keys, swupdate: this.layout });
   }
 
   /** Starts the terminal from the slot that the boot loader would take, or from another that it falls back to. */
   boot(slot?: SlotName): void {
     this.#running.slot = slot ?? (this.variable('boot_slot') === 'B' ? 'B' : 'A');
+  }
+
+  /** The slot that runs. */
+  running(): SlotName {
+    return this.#running.slot;
   }
 
   /** One variable of the boot loader. */

@@ -70,6 +70,18 @@ describe('what SWUpdate says', () => {
     expect(runs).toEqual([['-d', '-v', '-e', 'stable,copy2', '/x.swu']]);
   });
 
+  it('P1 its own words count before an exit code that says otherwise', async () => {
+    const said = '[INFO ] : SWUPDATE successful ! SWUPDATE successful !\n';
+    const good = engineOver({ client: () => ({ code: 1, stdout: said, stderr: '' }) });
+    expect(await good.engine.install('/x.swu', context)).toMatchObject({ value: { outcome: 'installed' } });
+    const mixed = engineOver({
+      client: () => ({ ...complaint('HASH mismatch'), stdout: said }),
+    });
+    expect(await mixed.engine.install('/x.swu', context)).toMatchObject({ value: { why: 'hash' } });
+    const mute = engineOver({ client: () => ({ code: null, stdout: '', stderr: '' }) });
+    expect(await mute.engine.install('/x.swu', context)).toMatchObject({ value: { outcome: 'refused' } });
+  });
+
   it('P1 missing programs and garbage are faults', async () => {
     const nothing = swupdate.open(createMemoryCommands({}), { swupdate: layout });
     expect(await nothing.status(context)).toMatchObject({ fault: { code: 'no-device' } });
