@@ -17,11 +17,11 @@ export type ParsedOverride =
 
 const form = [
   'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>',
-  'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path>',
+  'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path> | magstripe=menu',
   'chip=pcsc:<path> | chip=serial:<path>[@<baud>] | contactless=pcsc:<path>',
 ].join(' | ');
 
-type PortKind = Exclude<PortAddress['kind'], 'bridge'>;
+type PortKind = Exclude<PortAddress['kind'], 'bridge' | 'menu'>;
 
 /** Which ports a device may hang on, and the speed of its serial line where none is given. */
 const portKinds: Readonly<Record<OverridableDevice, readonly PortKind[]>> = {
@@ -40,6 +40,7 @@ const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_
 
 /** Reads one `--device` option, such as `printer=serial:/dev/ttyUSB0@9600`, `printer=tcp:10.0.0.5:9100` or `printer=usb-lp:/dev/usb/lp0`. */
 export function parseDeviceOverride(text: string): ParsedOverride {
+  if (text === 'magstripe=menu') return { ok: true, device: 'magstripe', port: { kind: 'menu' } };
   const [, name = '', kind = '', rest = ''] = /^([^=]*)=([^:]*):(.*)$/.exec(text) ?? [];
   if (name === '') return complain(text, '写法不对', 'not of the expected form');
   const device = overridableDevices.find((one) => one === name);

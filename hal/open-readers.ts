@@ -1,6 +1,7 @@
 import type { DeviceContext, DeviceName } from './contracts/device.ts';
-import { failed } from './contracts/fault.ts';
+import { failed, ok } from './contracts/fault.ts';
 import type { HalResult } from './contracts/fault.ts';
+import type { MagstripeReader } from './contracts/magstripe-reader.ts';
 import type { PortAddress, Seams } from './contracts/seams.ts';
 import type { Terminal } from './contracts/terminal.ts';
 import type { DeviceOverrides } from './device-override.ts';
@@ -38,6 +39,8 @@ export interface ReaderWays {
   /** Ports that a technician has chosen, and the seams behind which those lie; absent: the same. */
   readonly overrides?: DeviceOverrides;
   readonly overrideSeams?: ReaderSeams;
+  /** The reader that types into the service menu, where one is served. */
+  readonly menuReader?: MagstripeReader;
 }
 
 type ReaderSeams = Pick<Seams, 'openPort'> & Partial<Pick<Seams, 'files'>>;
@@ -63,9 +66,12 @@ export function readerParts(
     openers.push(made);
     return made;
   };
-  const magstripe = has.has('magstripe')
-    ? opener(drivers.magstripe, profile.magstripe, chosenMagstripe(ways.overrides))
-    : null;
+  const magstripe =
+    ways.overrides?.magstripe?.kind === 'menu'
+      ? { open: () => Promise.resolve(readerInMenu(ways)) }
+      : has.has('magstripe')
+        ? opener(drivers.magstripe, profile.magstripe, chosenMagstripe(ways.overrides))
+        : null;
   const chip = has.has('chip') ? opener(drivers.chip, profile.chip, chosenChip(ways.overrides)) : null;
   const contactless = has.has('contactless')
     ? opener(drivers.contactless, profile.contactless, chosenContactless(ways.overrides))
@@ -82,6 +88,10 @@ export function readerParts(
       await Promise.all(openers.map((one) => one.close()));
     },
   };
+}
+
+function readerInMenu({ menuReader }: ReaderWays): HalResult<MagstripeReader> {
+  return menuReader === undefined ? failed('unsupported', 'no service menu is served here') : ok(menuReader);
 }
 
 function chosenMagstripe(overrides: DeviceOverrides | undefined): ReaderPlace<MagstripeOptions> | null {

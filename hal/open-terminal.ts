@@ -3,6 +3,7 @@ import { failed } from './contracts/fault.ts';
 import type { HalResult } from './contracts/fault.ts';
 import type { Keystore } from './contracts/keystore.ts';
 import type { Address } from './contracts/links.ts';
+import type { MagstripeReader } from './contracts/magstripe-reader.ts';
 import type { Network } from './contracts/network.ts';
 import type { PaymentApp } from './contracts/payment-app.ts';
 import type { Printer } from './contracts/printer.ts';
@@ -48,6 +49,8 @@ export interface OpenOptions {
   readonly openOverride?: Seams['openPort'];
   /** Where the kernel of the machine with the overridden ports tells what hangs on them; absent: with the seams. */
   readonly overrideFiles?: Seams['files'];
+  /** The reader that types into the service menu; absent: no menu is served. */
+  readonly menuReader?: MagstripeReader;
   readonly paymentAppSource?: PaymentAppSource;
   /** A bridge to the payment application; wins over any source. */
   readonly paymentApp?: PaymentApp;
@@ -103,11 +106,12 @@ function overridden(overrides: DeviceOverrides | undefined): readonly DeviceName
 }
 
 function readerWays(seams: Seams, options: OpenOptions, context: DeviceContext): ReaderWays {
-  const { overrides, openOverride, overrideFiles } = options;
+  const { overrides, openOverride, overrideFiles, menuReader } = options;
   return {
     seams,
     context,
     ...(overrides !== undefined && { overrides }),
+    ...(menuReader !== undefined && { menuReader }),
     ...(openOverride !== undefined && {
       overrideSeams: {
         openPort: openOverride,

@@ -9,6 +9,8 @@ export type PortAddress =
   | { readonly kind: 'hidraw'; readonly path: string }
   /** An input device of the kernel: a reader that poses as a keyboard. */
   | { readonly kind: 'evdev'; readonly path: string }
+  /** The page of the service menu, into which a reader types where nobody may read the kernel's keyboard. */
+  | { readonly kind: 'menu' }
   /** The unix socket of the smart card service. */
   | { readonly kind: 'pcsc'; readonly path: string }
   /** The unix socket of a companion app that passes on a vendor's printer service. */

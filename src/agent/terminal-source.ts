@@ -9,11 +9,17 @@ import { thisMachine } from '../../hal/this-machine.ts';
 import type { ProgramEnvironment } from '../../hal/this-machine.ts';
 import { codeProfile } from '../registration/codes/look-up-code.ts';
 import type { Situation } from '../report/situation.ts';
+import { defaultConfig } from '../runtime/config-schema.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+import { loadConfig } from '../runtime/load-config.ts';
+import type { LoadedConfig } from '../runtime/load-config.ts';
 import { createProcessRandom } from '../runtime/process-random.ts';
 import { createProcessTime } from '../runtime/process-time.ts';
 import { findScenario } from '../scenario/find-scenario.ts';
 import { notSimulated } from '../scenario/not-simulated.ts';
 import type { Simulation } from '../scenario/simulate-terminal.ts';
+import { openLocalFirmware, readLocalFirmware } from './local-firmware.ts';
+import { settledProfile } from './settled-profile.ts';
 import { nothingRecorded, openDesk, readCodeTable, recordedHistory } from './local-registration.ts';
 import type { ReadCodeTable } from './local-registration.ts';
 
@@ -106,7 +112,11 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
     return wrong('not-found', `no profile is called "${id}", expected one of ${profileIds.join(', ')}`);
   const codes = plan.data === undefined ? noTable : readCodeTable(plan.data);
   if (!codes.ok) return wrong('usage', codes.complaint, codes.path);
+  const setup = plan.data === undefined ? noSetup : readLocalFirmware(plan.data);
+  if (!setup.ok) return wrong('usage', setup.complaint);
   const table = codes.profile ?? codeProfile(plan.acquirer ?? '');
+  const settings = settingsOf(plan);
+  if (!settings.ok) return wrong('usage', settings.complaints.join('; '));
   const openHere = async (): Promise<Pick<Situation, 'terminal' | 'time' | 'random'>> => {
     const time = createProcessTime();
     const random = createProcessRandom();
@@ -114,7 +124,8 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
     const { devices: overrides, menuReader } = plan;
     const inMenu = menuReader === undefined ? {} : { menuReader };
     const options = { time, random, simulated: false, overrides, ...inMenu };
-    const terminal = openTerminal(await profile.load(seams), seams, options);
+    const model = settledProfile(await profile.load(seams), settings.config);
+    const terminal = openTerminal(model, seams, options);
     const serial = await serialOf(terminal, { time, random, signal: new AbortController().signal });
     return { terminal: { ...terminal, serial }, time, random };
   };
@@ -123,12 +134,17 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
     const registers = terminal.registration !== undefined || terminal.paymentApp !== undefined;
     const desk = plan.data === undefined || !registers ? null : openDesk(plan.data, table);
     const context = { time, random, signal: new AbortController().signal };
+    const firmware =
+      plan.data === undefined
+        ? null
+        : openLocalFirmware(plan.data, terminal, { files: thisMachine(time, environment).files, time });
     return ok({
       terminal,
       time,
       random,
       history: desk === null ? nothingRecorded : await recordedHistory(terminal, desk, context),
       ...(desk !== null && { registration: desk }),
+      ...(firmware !== null && { firmware: firmware.desk }),
       operator: null,
       symptom: null,
       dispose: async () => {
@@ -153,6 +169,13 @@ async function serialOf({ platform }: Situation['terminal'], context: DeviceCont
   const facts = await platform?.facts(context);
   const serial = facts?.ok === true ? facts.value.serial : null;
   return serial === 'unknown' ? null : serial;
+}
+
+const noSetup: ReturnType<typeof readLocalFirmware> = { ok: true, setup: null };
+/** What was provisioned in the data folder; without one, nothing was. */
+function settingsOf({ data }: TerminalPlan): LoadedConfig {
+  if (data === undefined) return { ok: true, config: defaultConfig(), source: 'defaults' };
+  return loadConfig(dataFiles(data).config);
 }
 
 const noTable: ReadCodeTable = { ok: true, profile: null };

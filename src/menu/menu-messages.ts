@@ -16,7 +16,12 @@ export type SwipedTrack = z.infer<typeof swipedTrackSchema>;
 
 /** What the page may say: start a run, follow one, answer a step, cancel, ask whether a run that another face began asks something here. */
 export const fromPageSchema = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('start'), symptom: z.string().max(40).nullable() }),
+  z.object({
+    t: z.literal('start'),
+    symptom: z.string().max(40).nullable(),
+    /** Checks or devices; absent: what the complaint calls for. */
+    only: z.array(z.string().max(40)).max(10).optional(),
+  }),
   z.object({ t: z.literal('watch'), sessionId: z.string().max(80), afterSeq: z.number().int().min(0) }),
   z.object({
     t: z.literal('answer'),

@@ -58,7 +58,8 @@ async function handle(message: FromPage, setting: PageSetting, line: PageLine): 
   const { host } = setting;
   switch (message.t) {
     case 'start': {
-      const request = sessionRequestSchema.safeParse({ symptom: message.symptom, mend: setting.mend, by });
+      const { symptom, only } = message;
+      const request = sessionRequestSchema.safeParse({ symptom, only, mend: setting.mend, by });
       if (!request.success) return send({ t: 'error', message: 'no such complaint' });
       const started = await host.start(request.data);
       if ('refused' in started) return send({ t: 'refused', refusal: started.refused });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { exactObject } from './exact-object.ts';
 import { logLevels } from './log.ts';
+import { keptPinSchema, settledContactsSchema, settledPaymentSchema } from './settled-terminal.ts';
 
 const port = z.int().min(1).max(65_535);
 
@@ -11,12 +12,16 @@ const printerPortSchema = z
     'expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>',
   );
 
+/** Forms that are not the kind with a path. */
+const portForms: Readonly<Record<string, string>> = { serial: 'serial:<path>[@<baud>]', menu: 'menu' };
+
 /** Port of a card reader: which kinds it may hang on, and how those are written. */
-function readerPortSchema(...kinds: readonly ('hidraw' | 'serial' | 'evdev' | 'pcsc')[]) {
-  const forms = kinds.map((kind) => (kind === 'serial' ? 'serial:<path>[@<baud>]' : `${kind}:<path>`));
+function readerPortSchema(...kinds: readonly ('hidraw' | 'serial' | 'evdev' | 'pcsc' | 'menu')[]) {
+  const forms = kinds.map((kind) => portForms[kind] ?? `${kind}:<path>`);
+  const patterns = kinds.map((kind) => (kind === 'menu' ? kind : `${kind}:/\\S+`));
   return z
     .string()
-    .regex(new RegExp(`^(${kinds.join('|')}):/\\S+$`), `expected ${forms.join(' or ')}`)
+    .regex(new RegExp(`^(${patterns.join('|')})$`), `expected ${forms.join(' or ')}`)
     .optional();
 }
 
@@ -51,12 +56,20 @@ export const configSchema = exactObject({
   provisioned: z.boolean().default(false).describe('an installer has checked this terminal and its settings'),
   devices: exactObject({
     printer: printerPortSchema.optional(),
-    magstripe: readerPortSchema('hidraw', 'serial', 'evdev'),
+    magstripe: readerPortSchema('hidraw', 'serial', 'evdev', 'menu'),
     chip: readerPortSchema('pcsc', 'serial'),
     contactless: readerPortSchema('pcsc'),
   })
     .prefault({})
     .describe('where devices are attached, when not where the profile says'),
+  payment: settledPaymentSchema.prefault({}),
+  contacts: settledContactsSchema.prefault({}),
+  timeSources: z
+    .array(z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'expected <host>:<port>'))
+    .max(4)
+    .default([])
+    .describe('web servers that are asked for the time, when not those the profile names'),
+  pin: keptPinSchema.nullable().default(null).describe('asked before the settings of this terminal change'),
   hub: exactObject({
     url: z
       .string()

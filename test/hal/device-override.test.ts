@@ -57,6 +57,7 @@ test.each([
   ['magstripe=hidraw:/dev/hidraw0', 'magstripe', { kind: 'hidraw', path: '/dev/hidraw0' }],
   ['magstripe=serial:/dev/ttyUSB0', 'magstripe', { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 9600 }],
   ['magstripe=evdev:/dev/input/event3', 'magstripe', { kind: 'evdev', path: '/dev/input/event3' }],
+  ['magstripe=menu', 'magstripe', { kind: 'menu' }],
   ['chip=pcsc:/run/pcscd/pcscd.comm', 'chip', { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' }],
   ['chip=serial:/dev/ttyS2', 'chip', { kind: 'serial', path: '/dev/ttyS2', baudRate: 115_200 }],
   ['contactless=pcsc:/run/pcscd/pcscd.comm', 'contactless', { kind: 'pcsc', path: '/run/pcscd/pcscd.comm' }],
@@ -66,6 +67,7 @@ test.each([
 
 test.each([
   'magstripe=usb-lp:/dev/usb/lp0',
+  'chip=menu',
   'chip=hidraw:/dev/hidraw0',
   'printer=pcsc:/run/x',
   'contactless=serial:/dev/ttyS0',

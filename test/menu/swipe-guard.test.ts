@@ -7,7 +7,7 @@ const track2 = ';5452300551227189=080432100000007250?';
 
 function typed(text: string, gapMs: number, startMs = 1_000) {
   const guard = new SwipeGuard();
-  const verdicts = [...text].map((character, at) =>
+  const verdicts = Array.from(text).map((character, at) =>
     guard.take(character === '\n' ? 13 : character.charCodeAt(0), startMs + at * gapMs),
   );
   return { guard, verdicts };

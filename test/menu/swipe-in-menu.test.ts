@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { SwipedTrack } from '../../src/menu/menu-messages.ts';
 import type { MenuServer } from '../../src/menu/menu-server.ts';
-import { openBrowser, openMenu, serveMenu } from '../support/menu-page.ts';
+import { openBrowser, serveMenu } from '../support/menu-page.ts';
 import { describeWithPeer } from '../support/peers.ts';
 import { createScriptedHost } from '../support/scripted-host.ts';
 import type { ScriptedHost } from '../support/scripted-host.ts';
@@ -22,7 +22,7 @@ async function everythingOf(page: Page, sent: readonly string[]): Promise<string
 /** Keys at a reader's pace, as real key events of the browser, all in one go. */
 async function typeLikeAReader(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const keys = [...text].map((character) => {
+  const keys = Array.from(text).map((character) => {
     const enter = character === '\n';
     const key = enter ? 'Enter' : character;
     const parameters = { key, text: enter ? '\r' : character, ...(enter && { windowsVirtualKeyCode: 13 }) };
@@ -50,12 +50,12 @@ describeWithPeer('chromium', 'a keyboard wedge swiped over the service menu', ()
     host = createScriptedHost();
     heard = [];
     sent = [];
-    menu = await serveMenu(host, { onSwiped: (tracks) => void heard.push(tracks) });
-    page = await openMenu(browser, menu, 'en', (opened) =>
-      opened.on('websocket', (socket) =>
-        socket.on('framesent', ({ payload }) => void sent.push(String(payload))),
-      ),
+    menu = await serveMenu(host, 0, undefined, (tracks) => void heard.push(tracks));
+    page = await browser.newPage({ viewport: { width: 360, height: 640 }, locale: 'en-US' });
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => void sent.push(String(payload))),
     );
+    await page.goto(menu.url);
     await page.getByRole('button', { name: 'Test everything' }).and(page.locator(':enabled')).click();
     await page.getByRole('heading', { name: 'Testing' }).waitFor();
   });

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildPageWhenStale, pageFolder } from '../../scripts/build-page.ts';
 import { startMenuServer } from '../../src/menu/menu-server.ts';
 import type { MenuServer } from '../../src/menu/menu-server.ts';
+import type { PageSetting } from '../../src/menu/page-connection.ts';
 import type { SessionHost } from '../../src/session/session-host.ts';
 
 const artefacts = join(import.meta.dirname, '../../artefacts/menu');
@@ -26,7 +27,12 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** The menu of a host, on a free port unless one is given, with the page as built from the sources here. */
-export async function serveMenu(host: SessionHost, port = 0, token = 'a'.repeat(32)): Promise<MenuServer> {
+export async function serveMenu(
+  host: SessionHost,
+  port = 0,
+  token = 'a'.repeat(32),
+  onSwiped: PageSetting['onSwiped'] = () => undefined,
+): Promise<MenuServer> {
   await buildPageWhenStale();
   return startMenuServer({
     host,
@@ -36,6 +42,7 @@ export async function serveMenu(host: SessionHost, port = 0, token = 'a'.repeat(
     pageFolder,
     port,
     token,
+    onSwiped,
   });
 }
 

@@ -62,5 +62,6 @@ export function serveVirtualPrinter(
 }
 
 function pathOf(port: PortAddress): string {
-  return port.kind === 'tcp' ? `tcp:${port.host}:${String(port.port)}` : `${port.kind}:${port.path}`;
+  if (port.kind === 'tcp') return `tcp:${port.host}:${String(port.port)}`;
+  return 'path' in port ? `${port.kind}:${port.path}` : port.kind;
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { openLink } from './link.ts';
-import { guardKeys } from './swipe-guard.ts';
+import { guardKeys } from './guard-keys.ts';
 
 const place = document.getElementById('app');
 const link = openLink(window.location);
