@@ -27,6 +27,10 @@ export function dataFiles(folder: string): {
   readonly registration: string;
   /** The acquirer's own table of response codes, where one was provisioned. */
   readonly codes: string;
+  /** Folder of the firmware setup, the catalog as last verified, the orders, the update journal and staged images. */
+  readonly firmware: string;
+  /** Wrong tries of the PIN, and until when none is taken. */
+  readonly pinTries: string;
   /** Folder of one log file per process. */
   readonly logs: string;
 } {
@@ -37,6 +41,8 @@ export function dataFiles(folder: string): {
     socket: join(folder, 'agent.sock'),
     registration: join(folder, 'registration.db'),
     codes: join(folder, 'codes.json'),
+    firmware: join(folder, 'firmware'),
+    pinTries: join(folder, 'pin-tries.json'),
     logs: join(folder, 'log'),
   };
 }
