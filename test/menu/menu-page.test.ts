@@ -193,7 +193,7 @@ describeWithPeer('chromium', 'the service menu in a browser', () => {
       title: title('打印机', 'Printer'),
       why: 'look',
     });
-    menu = await serveMenu(host, { port });
+    menu = await serveMenu(host, port);
     await expect.poll(() => page.getByText('Printer').count()).toBe(1);
     await expect.poll(() => lost.count()).toBe(0);
     await page.context().close();
