@@ -5,6 +5,7 @@ import type { Link } from './link.ts';
 import { freshModel, heard } from './model.ts';
 import type { Model } from './model.ts';
 import { Home } from './screens/home.tsx';
+import type { Start } from './screens/home.tsx';
 import { Result } from './screens/result.tsx';
 import { Running } from './screens/running.tsx';
 import { words } from './words.table.ts';
@@ -42,7 +43,8 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
     return () => clearInterval(timer);
   }, [model.up, model.run === null]);
 
-  const start = (symptom: string | null): void => link.send({ t: 'start', symptom });
+  const start: Start = (symptom, only) =>
+    link.send({ t: 'start', symptom, ...(only !== undefined && { only: [...only] }) });
   const switchLang = (): void => act({ do: 'lang' });
   return (
     <div class="page">

@@ -35,6 +35,7 @@ export const words = {
   lookAgain: { zh: '再看一遍', en: 'Look again' },
   tapNext: { zh: '点一下看下一色', en: 'tap for the next' },
   playTones: { zh: '播放', en: 'Play' },
+  panelTest: { zh: '屏幕按键测试', en: 'Screen and keys' },
   serial: { zh: '机身号', en: 'Serial' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -45,8 +46,15 @@ export const complaints = [
   { symptom: 'no-receipt', text: { zh: '打印不出', en: 'No receipt' } },
   { symptom: 'card-no-reaction', text: { zh: '刷卡无反应', en: 'Swipe: nothing' } },
   { symptom: 'chip-not-read', text: { zh: '插卡无反应', en: 'Chip: nothing' } },
+  { symptom: 'tap-not-read', text: { zh: '挥卡无反应', en: 'Tap: nothing' } },
+  { symptom: 'scan-not-read', text: { zh: '扫不出码', en: 'Scan: nothing' } },
+  { symptom: 'deactivated', text: { zh: '终端已停用', en: 'Deactivated' } },
+  { symptom: 'restarts', text: { zh: '死机重启', en: 'Freezes, restarts' } },
   { symptom: 'slow', text: { zh: '很慢', en: 'Slow' } },
 ] as const satisfies readonly { readonly symptom: string; readonly text: Text }[];
+
+/** What the test of screen and keys looks at. Values are public device names. */
+export const panelDevices = ['display', 'touch', 'keypad', 'sound', 'led'] as const;
 
 /** What is asked beside a scene that shows the rest. */
 export const sceneWords: Readonly<Record<string, Text>> = {

@@ -48,4 +48,6 @@ export const pictureChoice: Readonly<Record<string, PictureId>> = {
   interference: 'move-away',
   'print-head-hot': 'cool-down',
   overheated: 'cool-down',
+  // A step with a number to call and nothing else to show.
+  call: 'call',
 };

@@ -10,9 +10,14 @@ interface PictureProps {
   readonly lang: keyof Text;
 }
 
+/** Whether there is a picture of a step, a repair or a cause. */
+export function hasPicture(of: string): boolean {
+  return Object.prototype.hasOwnProperty.call(pictureChoice, of);
+}
+
 /** What a hand has to do, drawn; nothing where there is no picture of it. */
 export function Picture({ of, lang }: PictureProps): JSX.Element | null {
-  const id = Object.prototype.hasOwnProperty.call(pictureChoice, of) ? pictureChoice[of] : undefined;
+  const id = hasPicture(of) ? pictureChoice[of] : undefined;
   if (id === undefined) return null;
   const { title, shapes }: PictureShapes = pictures[id];
   return (

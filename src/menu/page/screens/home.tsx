@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
 import type { ReportView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
-import { complaints, words } from '../words.table.ts';
+import { complaints, panelDevices, words } from '../words.table.ts';
 import { Header } from './header.tsx';
+
+/** Begins a run: of a complaint, of everything (null), or of some devices alone. */
+export type Start = (symptom: string | null, only?: readonly string[]) => void;
 
 interface HomeProps {
   readonly model: Model;
-  readonly onStart: (symptom: string | null) => void;
+  readonly onStart: Start;
   readonly onLang: () => void;
   readonly onLast: () => void;
 }
@@ -16,7 +19,7 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
   const { lang, view } = model;
   return (
     <>
-      <Header title={words.title[lang]} lang={lang} onLang={onLang} />
+      <Header title={words.title[lang]} lang={lang} onLang={onLang} serial={model.terminal.serial} />
       <main class="fill" tabIndex={0}>
         <button type="button" class="primary tall" disabled={!model.up} onClick={() => onStart(null)}>
           {words.runAll[lang]}
@@ -39,6 +42,14 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
               {text[lang]}
             </button>
           ))}
+          <button
+            type="button"
+            class="plain"
+            disabled={!model.up}
+            onClick={() => onStart(null, panelDevices)}
+          >
+            {words.panelTest[lang]}
+          </button>
         </div>
       </main>
       <footer>
@@ -48,10 +59,7 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
             {lastLine(view, lang)}
           </button>
         )}
-        <p class="faint">
-          {model.terminal.serial !== null && `${words.serial[lang]} ${model.terminal.serial} · `}
-          posdoctor {model.terminal.version}
-        </p>
+        {view === null && <p class="faint">posdoctor {model.terminal.version}</p>}
       </footer>
     </>
   );

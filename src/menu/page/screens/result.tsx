@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CauseView, RepairView, ReportView, StepView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
-import { Picture } from '../pictures/picture.tsx';
+import { hasPicture, Picture } from '../pictures/picture.tsx';
 import { words } from '../words.table.ts';
 import { Header } from './header.tsx';
 
@@ -35,12 +35,12 @@ export function Result({ model, view, onHome, onAgain, onLang }: ResultProps): J
           <Cause key={cause.title.en} cause={cause} lang={lang} label={labelOf(view, place)[lang]} />
         ))}
         <Repairs repairs={view.repairs} lang={lang} />
-      </main>
-      <footer>
         <p class="faint ids">
           {words.report[lang]} {view.reportId}
           {model.terminal.serial !== null && ` · ${words.serial[lang]} ${model.terminal.serial}`}
         </p>
+      </main>
+      <footer>
         <div class="row">
           <button type="button" class="plain" onClick={onHome}>
             {words.back[lang]}
@@ -94,12 +94,18 @@ function NextSteps({
           <li key={step.text.en}>
             {step.text[lang]}
             {step.phone !== null && <b class="phone"> ☎ {step.phone}</b>}
-            {step.cause !== null && <Picture of={step.cause} lang={lang} />}
+            <Picture of={pictureOf(step)} lang={lang} />
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** Who can only call is shown that. */
+function pictureOf({ cause, phone }: StepView): string {
+  if (cause !== null && hasPicture(cause)) return cause;
+  return phone === null ? '' : 'call';
 }
 
 function Repairs({

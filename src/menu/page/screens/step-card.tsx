@@ -88,7 +88,7 @@ function Options({ step, lang, onAnswer }: AnswersProps): JSX.Element {
         <button
           key={value}
           type="button"
-          class={place === 0 ? 'primary' : 'plain'}
+          class={place === 0 && hasUsual(step) ? 'primary' : 'plain'}
           onClick={() => onAnswer(value)}
         >
           {text[lang]}
@@ -96,6 +96,11 @@ function Options({ step, lang, onAnswer }: AnswersProps): JSX.Element {
       ))}
     </div>
   );
+}
+
+/** Only what is asked to be done or confirmed has an answer that most people give. */
+function hasUsual({ inquiry }: OpenStep): boolean {
+  return inquiry.type === 'perform' || inquiry.type === 'confirm';
 }
 
 function Entry({
