@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { exactObject } from './exact-object.ts';
+
+const hostSchema = exactObject({
+  host: z
+    .string()
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$/, 'expected a host name or an IP address'),
+  port: z.int().min(1).max(65_535),
+  tls: z.boolean().default(false),
+  nii: z
+    .string()
+    .regex(/^\d{4}$/, 'expected 4 digits')
+    .nullable()
+    .default(null),
+});
+
+const absolutePath = z.string().regex(/^\/\S*$/, 'expected an absolute path');
+
+/** What whoever set the terminal up said of its payment application. No field could hold card data or keys. */
+export const settledPaymentSchema = exactObject({
+  tid: z
+    .string()
+    .regex(/^[0-9A-Za-z]{8}$/, 'expected the 8 characters of the terminal number')
+    .nullable()
+    .default(null)
+    .describe('terminal number as the acquirer gave it'),
+  mid: z
+    .string()
+    .regex(/^[0-9A-Za-z]{15}$/, 'expected the 15 characters of the merchant number')
+    .nullable()
+    .default(null)
+    .describe('merchant number as the acquirer gave it'),
+  hosts: z.array(hostSchema).max(4).default([]).describe("the acquirer's hosts, the usual one first"),
+  parameterFile: absolutePath
+    .nullable()
+    .default(null)
+    .describe('file in which the payment application tells its state; wins over what is written here'),
+  stanCommand: z
+    .array(z.string())
+    .min(1)
+    .max(8)
+    .nullable()
+    .default(null)
+    .describe('program of the payment application that reserves a trace number and prints it'),
+});
+
+/** Whom a merchant calls. */
+export const settledContactsSchema = exactObject({
+  acquirerName: z.string().min(1).max(40).nullable().default(null),
+  acquirerPhone: z
+    .string()
+    .regex(/^\+?[0-9][0-9 -]{2,19}$/, 'expected a telephone number')
+    .nullable()
+    .default(null),
+});
+
+/** Only what tells a PIN right from wrong is kept, never the PIN. */
+export const keptPinSchema = exactObject({
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+/** A PIN as it is kept. */
+export type KeptPin = z.output<typeof keptPinSchema>;
