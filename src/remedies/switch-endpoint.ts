@@ -8,7 +8,7 @@ const dialMs = 8_000;
 
 /**
  * Has the payment application use another of its acquirer's hosts, where its own cannot be reached and the other can. Only hosts that were
- * provisioned; a host that answers, if only to refuse us, is not switched away from.
+ * provisioned; a host that takes the connection is not switched away from, whatever it says then.
  */
 export const switchEndpoint = defineRemedy({
   id: 'switch-endpoint',

@@ -17,6 +17,8 @@ export interface CacheTerminalOptions {
   readonly backupBytes?: number;
   readonly spareBackupPaths?: readonly string[];
   readonly cachePaths?: readonly string[];
+  readonly logPaths?: readonly string[];
+  readonly leftoverPaths?: readonly string[];
   /** Stands between the remedy and the files, to fail or to watch. */
   readonly wrap?: (files: FileLink) => FileLink;
 }
@@ -50,7 +52,8 @@ export function cacheTerminal(options: CacheTerminalOptions = {}): CacheTerminal
     storage: {
       files: options.wrap?.(files) ?? files,
       cachePaths: options.cachePaths ?? ['/data/cache'],
-      logPaths: [],
+      logPaths: options.logPaths ?? [],
+      leftoverPaths: options.leftoverPaths ?? [],
       backupPath: '/backup',
       spareBackupPaths: options.spareBackupPaths ?? [],
       status: async () =>
