@@ -1,3 +1,5 @@
+import { ok } from '../../hal/contracts/fault.ts';
+import type { ByteLink } from '../../hal/contracts/links.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { magtekMagneSafe } from '../../hal/drivers/magstripe/magtek.ts';
 import type { MagstripeDriver } from '../../hal/drivers/magstripe/magstripe-options.ts';
@@ -7,7 +9,7 @@ import type { SwipingHand } from '../../hal/simulators/cards/swiping-hand.ts';
 import { readerFault } from '../../hal/simulators/magstripe/reader-fault.ts';
 import type { ReaderFault } from '../../hal/simulators/magstripe/reader-fault.ts';
 import { createStripeCard } from '../../hal/simulators/magstripe/stripe-card.ts';
-import type { StripeCondition } from '../../hal/simulators/magstripe/stripe-card.ts';
+import type { StripeCard, StripeCondition } from '../../hal/simulators/magstripe/stripe-card.ts';
 import { createVirtualReader, openVirtualReaderPort } from '../../hal/simulators/magstripe/virtual-reader.ts';
 import type { ReaderModel, VirtualReader } from '../../hal/simulators/magstripe/virtual-reader.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
@@ -25,6 +27,10 @@ export interface SwipeWorldOptions {
   readonly faults?: readonly (Partial<ReaderFault> & Pick<ReaderFault, 'kind'>)[];
   readonly habits?: readonly Parameters<SwipingHand['suffer']>[0][];
   readonly cards?: readonly [StripeCondition, StripeCondition];
+  /** The cards themselves, in the place of made-up ones. */
+  readonly stripes?: readonly [StripeCard, StripeCard];
+  /** Wraps the reader's link. */
+  readonly wrap?: (link: ByteLink) => ByteLink;
   /** Steps that the person cannot do, or never answers. */
   readonly cannot?: readonly string[];
   readonly absent?: boolean;
@@ -61,15 +67,18 @@ export function swipeWorld(options: SwipeWorldOptions = {}): SwipeWorld {
       condition,
     }),
   );
-  const openPort = () =>
-    Promise.resolve(openVirtualReaderPort(virtual, 'reader', { time, touch: () => time.touch() }));
+  const openPort = () => {
+    const link = openVirtualReaderPort(virtual, 'reader', { time, touch: () => time.touch() });
+    return Promise.resolve(link.ok && options.wrap !== undefined ? ok(options.wrap(link.value)) : link);
+  };
   const context = { time, random: random.fork('driver'), signal: new AbortController().signal };
   const port = { kind: 'hidraw', path: '/dev/hidraw0' } as const;
   const opener = rememberedOpener(() => driver.open({ openPort }, { port }, context));
   const terminal: Terminal = bareTerminal({ devices: new Set(['magstripe']), magstripe: opener.open });
+  const inHand = options.stripes ?? made;
   const asked: string[] = [];
   const act = (step: Step): void => {
-    const [one, two] = made;
+    const [one, two] = inHand;
     if (one === undefined || two === undefined) return;
     if (step.id === 'swipe-card-1') hand.swipe(one);
     if (step.id === 'swipe-card-2') hand.swipe(two);
