@@ -56,6 +56,7 @@ export function hostAtHub({ hubUrl, agentId }: HubAddress): SessionHost {
     list: () => Promise.resolve([]),
     report: (id) => reportAtHub(hubUrl, id),
     undo: () => Promise.resolve(failed('unsupported', 'a repair is taken back on its terminal')),
+    printSlip: () => Promise.resolve(failed('unsupported', 'a slip is printed at its terminal')),
   };
 }
 

@@ -69,3 +69,23 @@ export const endedWords: Readonly<Record<Report['ended'], Text>> = {
     en: 'Test was cut off (power or restart); the result is incomplete',
   },
 };
+
+/** What the printed slip says beside the report's own words. */
+export const slipWords = {
+  title: { zh: '终端诊断单', en: 'Terminal check' },
+  simulated: { zh: '（模拟终端，不是真机）', en: '(simulated terminal)' },
+  healthy: { zh: '没有发现问题', en: 'Nothing wrong was found' },
+  undecided: { zh: '原因还不能确定', en: 'The cause is not certain yet' },
+  cause: { zh: '原因：', en: 'Cause: ' },
+  also: { zh: '另外：', en: 'Also: ' },
+  perhaps: { zh: '可能是：', en: 'Perhaps: ' },
+  code: { zh: '代码（请念出）', en: 'Code to read out' },
+  acts: { zh: '由谁处理', en: 'Who must act' },
+  cured: { zh: '终端已自行修复', en: 'repaired by itself' },
+  toDo: { zh: '怎么做', en: 'What to do' },
+  phone: { zh: '电话', en: 'Call' },
+  serial: { zh: '机身号', en: 'Serial' },
+  time: { zh: '时间', en: 'Time' },
+  report: { zh: '报告', en: 'Report' },
+  keep: { zh: '交给装机人员，或扫码给客服看', en: 'Show this to the technician' },
+} as const satisfies Readonly<Record<string, Text>>;

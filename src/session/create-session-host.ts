@@ -1,4 +1,6 @@
+import { failed } from '../../hal/contracts/fault.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { Lang } from '../../hal/contracts/text.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportJournal } from '../report/report-journal.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
@@ -10,6 +12,7 @@ import type { Leases } from './leases.ts';
 import { launchSession } from './launch-session.ts';
 import type { LiveSession } from './launch-session.ts';
 import { openRun, refuse } from './open-run.ts';
+import { printSlip } from './print-slip.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { SessionHost } from './session-host.ts';
 import { undoRemedy } from './undo-remedy.ts';
@@ -82,10 +85,8 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
     },
     list: () => Promise.resolve(setting.journal.list(200)),
     report: (id) => Promise.resolve(setting.journal.report(id)),
-    undo: (runId) =>
-      running === null
-        ? undoRemedy(setting, catalogue, runId)
-        : Promise.resolve({ ok: false, fault: { code: 'busy', detail: 'a run is under way' } }),
+    undo: (runId) => (running === null ? undoRemedy(setting, catalogue, runId) : Promise.resolve(underWay)),
+    printSlip: (id, lang) => (running === null ? printKept(setting, id, lang) : Promise.resolve(underWay)),
     close: async () => {
       stopping = true;
       if (running === null || running === 'opening') return;
@@ -93,6 +94,15 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
       await running.done;
     },
   };
+}
+
+const underWay = failed('busy', 'a run is under way');
+
+function printKept(setting: SessionHostSetting, id: string, lang: Lang): ReturnType<typeof printSlip> {
+  const report = setting.journal.report(id);
+  return report === null
+    ? Promise.resolve(failed('no-device', `there is no report ${id}`))
+    : printSlip(report, lang, setting);
 }
 
 /** A test that nobody waits for makes room for a person. */

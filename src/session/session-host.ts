@@ -1,7 +1,9 @@
 import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { Lang } from '../../hal/contracts/text.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionEvent } from '../report/session-event.ts';
 import type { AskedBy, SessionRequest } from '../report/session-request.ts';
+import type { PrintedSlip } from './print-slip.ts';
 
 /** Why a run was not started: the request is wrong, another run holds the device, or a rule forbids it. */
 export interface Refusal {
@@ -39,4 +41,6 @@ export interface SessionHost {
   report(id: string): Promise<Report | null>;
   /** Takes back what a remedy changed. */
   undo(remedyRunId: string, by: AskedBy): Promise<HalResult<void>>;
+  /** Prints what a merchant is handed of a report, at the terminal; by report id or session id. */
+  printSlip(id: string, lang: Lang, by: AskedBy): Promise<HalResult<PrintedSlip>>;
 }

@@ -96,6 +96,11 @@ describe('the agent on its socket', () => {
       fault: { code: 'unsupported', detail: 'scripted' },
     });
     expect([host.answers, host.cancels]).toEqual([['look=yes'], ['s1']]);
+    expect(await remote.printSlip('r-1', 'en', request.by)).toEqual({
+      ok: true,
+      value: { proof: 'printed' },
+    });
+    expect(host.slips).toEqual(['r-1 en']);
   });
 
   it('lets a face leave a run without ending it', async () => {

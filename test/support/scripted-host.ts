@@ -10,6 +10,7 @@ export interface ScriptedHost extends SessionHost {
   readonly started: readonly SessionRequest[];
   readonly answers: readonly string[];
   readonly cancels: readonly string[];
+  readonly slips: readonly string[];
   tell(body: EventBody): void;
   finish(report: Report): void;
 }
@@ -19,6 +20,7 @@ export function createScriptedHost(): ScriptedHost {
   const started: SessionRequest[] = [];
   const answers: string[] = [];
   const cancels: string[] = [];
+  const slips: string[] = [];
   const logs: EventLog[] = [];
   let report: Report | null = null;
   const current = (): EventLog => {
@@ -50,6 +52,7 @@ export function createScriptedHost(): ScriptedHost {
     started,
     answers,
     cancels,
+    slips,
     tell: (body) => void current().append(body),
     finish: (told) => {
       report = told;
@@ -75,5 +78,9 @@ export function createScriptedHost(): ScriptedHost {
     list: () => Promise.resolve([...running(), ...finished()]),
     report: () => Promise.resolve(report),
     undo: () => Promise.resolve({ ok: false, fault: { code: 'unsupported', detail: 'scripted' } }),
+    printSlip: (id, lang) => {
+      slips.push(`${id} ${lang}`);
+      return Promise.resolve({ ok: true, value: { proof: 'printed' } });
+    },
   };
 }

@@ -3,6 +3,7 @@ import { encodeAscii, encodeChinese } from './gb18030.ts';
 import { headBars } from './head-bars.ts';
 import { qrImage } from './qr-image.ts';
 import type { DotImage, PaperFormat, ReceiptDialect } from './receipt-dialect.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** Images are cut into commands of about this length, so that status can be asked between them and no 4 KiB buffer overruns. */
 const imageBytesAtOnce = 1024;
@@ -24,23 +25,6 @@ export function layOut(job: PrintJob, paper: PaperFormat, dialect: ReceiptDialec
   for (const block of job.blocks ?? []) pieces.push(...blockPieces(block, sheet));
   if (job.cut) pieces.push(paper.cutter ? dialect.cut : dialect.feedOut);
   return pieces;
-}
-
-/** Text cut into lines no wider than `columns`; Chinese characters take two. An empty text is one empty line. */
-export function wrapText(text: string, columns: number, chinese: boolean): readonly Uint8Array[] {
-  const encode = chinese ? encodeChinese : encodeAscii;
-  const lines: Uint8Array[] = [];
-  let line: number[] = [];
-  for (const character of text) {
-    const bytes = encode(character);
-    if (line.length + bytes.length > columns) {
-      lines.push(Uint8Array.from(line));
-      line = [];
-    }
-    line.push(...bytes);
-  }
-  lines.push(Uint8Array.from(line));
-  return lines;
 }
 
 function blockPieces(block: PrintBlock, sheet: Sheet): readonly Uint8Array[] {

@@ -115,6 +115,8 @@ function valueOf(
       return host.report(call.report);
     case 'undo':
       return host.undo(call.remedyRunId, call.by);
+    case 'print-slip':
+      return host.printSlip(call.report, call.lang, call.by);
   }
 }
 

@@ -20,6 +20,8 @@ export function hostOver(desk: CallDesk): SessionHost {
       const undone = read(socketValues.undo, await desk.call({ call: 'undo', remedyRunId, by }));
       return undone.ok ? ok(undefined) : failed(undone.fault.code, undone.fault.detail);
     },
+    printSlip: async (report, lang, by) =>
+      read(socketValues.printSlip, await desk.call({ call: 'print-slip', report, lang, by })),
   };
 }
 

@@ -29,6 +29,13 @@ export const socketCallSchema = z.discriminatedUnion('call', [
   z.object({ ...call, call: z.literal('list') }),
   z.object({ ...call, call: z.literal('report'), report: z.string().max(128) }),
   z.object({ ...call, call: z.literal('undo'), remedyRunId: z.string().max(128), by: askedBySchema }),
+  z.object({
+    ...call,
+    call: z.literal('print-slip'),
+    report: z.string().max(128),
+    lang: z.enum(['zh', 'en']),
+    by: askedBySchema,
+  }),
 ]);
 /** One call. */
 export type SocketCall = z.infer<typeof socketCallSchema>;
@@ -97,6 +104,10 @@ export const socketValues = {
   report: reportSchema.nullable(),
   undo: z.union([
     z.object({ ok: z.literal(true) }),
+    z.object({ ok: z.literal(false), fault: z.object({ code: faultCodeSchema, detail: z.string() }) }),
+  ]),
+  printSlip: z.union([
+    z.object({ ok: z.literal(true), value: z.object({ proof: z.enum(['printed', 'sent']) }) }),
     z.object({ ok: z.literal(false), fault: z.object({ code: faultCodeSchema, detail: z.string() }) }),
   ]),
 } as const;

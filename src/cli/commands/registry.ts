@@ -22,7 +22,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report',
-    summary: { zh: '查看以前的报告', en: 'list and show kept reports' },
+    usage: '<list|show|print>',
+    summary: { zh: '查看、打印以前的报告', en: 'list, show and print kept reports' },
     load: async () => (await import('./report.ts')).reportCommand,
   },
   {
@@ -63,6 +64,27 @@ export const commands: readonly CommandEntry[] = [
     name: 'acquirer',
     summary: { zh: '在本机模拟收单主机', en: "a simulated acquirer's host to try things on" },
     load: async () => (await import('./acquirer.ts')).acquirerCommand,
+  },
+  {
+    name: 'install',
+    summary: {
+      zh: '装成开机启动的服务，或就地升级',
+      en: 'start with the machine; over an older one: upgrade',
+    },
+    load: async () => (await import('./install.ts')).installCommand,
+  },
+  {
+    name: 'uninstall',
+    summary: { zh: '卸载', en: 'take away what install laid down' },
+    load: async () => (await import('./uninstall.ts')).uninstallCommand,
+  },
+  {
+    name: 'provision',
+    summary: {
+      zh: '设置终端号、商户号、主机、客服电话、密码',
+      en: 'tell this terminal its numbers, hosts, telephone and PIN',
+    },
+    load: async () => (await import('./provision.ts')).provisionCommand,
   },
   {
     name: 'config',

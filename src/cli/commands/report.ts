@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { createReportJournal } from '../../report/report-journal.ts';
 import type { JournalledSession, ReportJournal } from '../../report/report-journal.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
+import { collect } from '../collect.ts';
 import { openJournal } from '../open-journal.ts';
+import { printKept } from '../print-kept.ts';
 import { showReport } from '../show-report.ts';
 import { padText } from '../text-width.ts';
 import type { CliCommand, CommandContext } from './command.ts';
+import { runOptionTexts } from './run-option-texts.table.ts';
 
-/** `report list` and `report show <id>`: what earlier runs concluded, from the journal of the data folder. */
+/** `report list`, `report show <id>` and `report print <id>`: what earlier runs concluded, from the journal of the data folder. */
 export const reportCommand: CliCommand = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     command
       .command('list')
       .description('kept reports, newest first')
@@ -21,6 +24,21 @@ export const reportCommand: CliCommand = {
       .action((id: string) =>
         perform((context) => withJournal(context, (journal) => showKept(context, journal, id))),
       );
+    const print = command
+      .command('print')
+      .description('the slip for the merchant: cause, what to do, whom to call, QR code')
+      .argument('<id>');
+    for (const [flags, text] of Object.entries(runOptionTexts)) {
+      if (flags.startsWith('--terminal')) print.option(flags, text[lang]);
+      if (flags.startsWith('--device')) print.option(flags, text[lang], collect);
+    }
+    print.action((id: string, options: unknown) =>
+      perform((context) => {
+        const report = withJournal(context, (journal) => journal.report(id));
+        if (typeof report === 'number') return report;
+        return report === null ? noReport(context, id) : printKept(context, report, options);
+      }),
+    );
   },
 };
 
@@ -30,10 +48,11 @@ type KeptReports = Pick<ReportJournal, 'list' | 'report'>;
 /** Reading must not make a data folder where none is. */
 const noJournal: KeptReports = { list: () => [], report: () => null };
 
-function withJournal(
+/** What work makes of the journal, or the exit status where there is none to be read. */
+function withJournal<T>(
   context: CommandContext,
-  work: (journal: KeptReports, context: CommandContext) => number,
-): number {
+  work: (journal: KeptReports, context: CommandContext) => T,
+): T | number {
   if (!existsSync(dataFiles(context.data).journal)) return work(noJournal, context);
   const opened = openJournal(context.data);
   if (!opened.ok) return context.fail({ code: 'internal', message: opened.message });
@@ -61,11 +80,14 @@ function rowText({ reportId, sessionId, startedAt, verdict, state, symptom }: Jo
 
 function showKept(context: CommandContext, journal: KeptReports, id: string): number {
   const report = journal.report(id);
-  if (report === null)
-    return context.fail({
-      code: 'not-found',
-      message: `no report "${id}" in ${context.data}; see "posdoctor report list"`,
-    });
+  if (report === null) return noReport(context, id);
   showReport(context, report);
   return 0;
+}
+
+function noReport(context: CommandContext, id: string): number {
+  return context.fail({
+    code: 'not-found',
+    message: `no report "${id}" in ${context.data}; see "posdoctor report list"`,
+  });
 }

@@ -1,3 +1,4 @@
+import { collect } from '../collect.ts';
 import { readRunOptions } from '../run-options.ts';
 import { runPlan } from '../run-plan.ts';
 import type { CliCommand, CommandContext } from './command.ts';
@@ -13,11 +14,6 @@ export const runCommand: CliCommand = {
     command.action((options: unknown) => perform((context) => run(context, options)));
   },
 };
-
-/** Commander gives undefined before the first value. */
-function collect(value: string, all: readonly string[] | undefined): readonly string[] {
-  return [...(all ?? []), value];
-}
 
 async function run(context: CommandContext, options: unknown): Promise<number> {
   const read = readRunOptions(options, context.lang);

@@ -1,7 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escposDialect } from '../../../../hal/codecs/escpos/escpos-dialect.ts';
-import { layOut, wrapText } from '../../../../hal/codecs/receipt/lay-out.ts';
+import { layOut } from '../../../../hal/codecs/receipt/lay-out.ts';
 import type { PaperFormat } from '../../../../hal/codecs/receipt/receipt-dialect.ts';
 import type { PrintJob } from '../../../../hal/contracts/printer.ts';
 import { hexOf } from '../../../support/hex.ts';
@@ -52,15 +51,4 @@ describe('a print job', () => {
     const pieces = encodeJob({ lines: [], blocks, cut: true }, wide);
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(1032);
   });
-});
-
-test('wrapping loses nothing, and no line is wider than the paper', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 48 }), (text, columns) => {
-      const lines = wrapText(text, columns, true);
-      expect(lines.every((line) => line.length <= columns)).toBe(true);
-      expect(Buffer.concat(lines).equals(wrapText(text, 1_000_000, true)[0] ?? new Uint8Array())).toBe(true);
-    }),
-    { numRuns: 2000 },
-  );
 });
