@@ -33,6 +33,7 @@ export const fromPageSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('anyone-asked') }),
   z.strictObject({ t: z.literal('swiped'), tracks: z.array(swipedTrackSchema).max(3) }),
   z.object({ t: z.literal('cancel'), sessionId: z.string().max(80) }),
+  z.object({ t: z.literal('print'), reportId: z.string().max(80), lang: z.enum(['zh', 'en']) }),
 ]);
 /** One message of the page. */
 export type FromPage = z.infer<typeof fromPageSchema>;
@@ -49,6 +50,9 @@ export interface FinishedEvent {
   readonly view: ReportView;
 }
 
+/** How printing a slip ended. */
+export type SlipOutcome = 'printed' | 'sent' | 'busy' | 'failed';
+
 /** What the page hears. */
 export type ToPage =
   | {
@@ -61,6 +65,8 @@ export type ToPage =
   /** A run of another face has asked somebody something. */
   | { readonly t: 'asked'; readonly sessionId: string }
   | { readonly t: 'refused'; readonly refusal: Refusal }
+  /** What became of a slip; `busy`: the printer is needed for something else just now. */
+  | { readonly t: 'slip'; readonly outcome: SlipOutcome }
   | { readonly t: 'event'; readonly event: PageEvent }
   | { readonly t: 'answered'; readonly nonce: string; readonly outcome: AnswerOutcome }
   | { readonly t: 'error'; readonly message: string };

@@ -77,6 +77,11 @@ async function handle(message: FromPage, setting: PageSetting, line: PageLine): 
       return setting.onSwiped?.(message.tracks);
     case 'anyone-asked':
       return tellOfQuestion(host, line);
+    case 'print': {
+      const printed = await host.printSlip(message.reportId, message.lang, by);
+      const outcome = printed.ok ? printed.value.proof : printed.fault.code === 'busy' ? 'busy' : 'failed';
+      return send({ t: 'slip', outcome });
+    }
     case 'cancel':
       await host.cancel(message.sessionId, by, 'stopped in the menu');
   }

@@ -15,6 +15,7 @@ type Action =
   | { readonly do: 'line'; readonly up: boolean }
   | { readonly do: 'lang' }
   | { readonly do: 'home' }
+  | { readonly do: 'printing' }
   | { readonly do: 'last' };
 
 /** How often a page without a run asks whether one of another face needs it. */
@@ -45,6 +46,11 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
 
   const start: Start = (symptom, only) =>
     link.send({ t: 'start', symptom, ...(only !== undefined && { only: [...only] }) });
+  const print = (): void => {
+    if (model.view === null) return;
+    link.send({ t: 'print', reportId: model.view.reportId, lang: model.lang });
+    act({ do: 'printing' });
+  };
   const switchLang = (): void => act({ do: 'lang' });
   return (
     <div class="page">
@@ -63,6 +69,7 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
           view={model.view}
           onHome={() => act({ do: 'home' })}
           onAgain={() => start(null)}
+          onPrint={print}
           onLang={switchLang}
         />
       )}
@@ -78,6 +85,8 @@ function reduce(model: Model, action: Action): Model {
       return { ...model, up: action.up };
     case 'lang':
       return { ...model, lang: model.lang === 'zh' ? 'en' : 'zh' };
+    case 'printing':
+      return { ...model, slip: 'printing' };
     case 'home':
       return { ...model, screen: 'home' };
     case 'last':

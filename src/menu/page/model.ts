@@ -1,5 +1,6 @@
 import type { ReportView, Text } from '../../report/report-view.ts';
-import type { PageEvent, ToPage } from '../menu-messages.ts';
+import type { PageEvent, SlipOutcome, ToPage } from '../menu-messages.ts';
+import { refusalWords, words } from './words.table.ts';
 
 /** One line of a run: a check and how it stands. */
 export interface CheckLine {
@@ -29,7 +30,9 @@ export interface Model {
   readonly screen: 'home' | 'run' | 'result';
   readonly run: Run | null;
   readonly view: ReportView | null;
-  readonly notice: string | null;
+  /** What became of the slip of the result that is shown. */
+  readonly slip: SlipOutcome | 'printing' | null;
+  readonly notice: Text | null;
   readonly terminal: { readonly serial: string | null; readonly version: string };
 }
 
@@ -41,6 +44,7 @@ export function freshModel(lang: keyof Text): Model {
     screen: 'home',
     run: null,
     view: null,
+    slip: null,
     notice: null,
     terminal: { serial: null, version: '' },
   };
@@ -56,11 +60,13 @@ export function heard(model: Model, message: ToPage): Model {
         ? { ...model, screen: 'run', notice: null, run: freshRun(message.sessionId) }
         : model;
     case 'started':
-      return { ...model, screen: 'run', notice: null, run: freshRun(message.sessionId) };
+      return { ...model, screen: 'run', notice: null, slip: null, run: freshRun(message.sessionId) };
     case 'refused':
-      return { ...model, notice: message.refusal.message };
+      return { ...model, notice: refusalWords[message.refusal.code] };
     case 'error':
-      return { ...model, notice: message.message };
+      return { ...model, notice: words.tryAgain };
+    case 'slip':
+      return { ...model, slip: message.outcome };
     case 'answered':
       return model;
     case 'event':

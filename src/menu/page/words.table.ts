@@ -1,4 +1,5 @@
 import type { Text } from '../../report/report-view.ts';
+import type { SlipOutcome } from '../menu-messages.ts';
 
 /** Every word of the page itself; what runs and reports say comes from the agent in both languages. */
 export const words = {
@@ -10,6 +11,7 @@ export const words = {
   result: { zh: '检测结果', en: 'Result' },
   back: { zh: '返回', en: 'Back' },
   again: { zh: '再测一次', en: 'Test again' },
+  print: { zh: '打印结果', en: 'Print this' },
   cause: { zh: '原因', en: 'Cause' },
   also: { zh: '另外', en: 'Also' },
   perhaps: { zh: '可能是', en: 'Perhaps' },
@@ -36,6 +38,7 @@ export const words = {
   tapNext: { zh: '点一下看下一色', en: 'tap for the next' },
   playTones: { zh: '播放', en: 'Play' },
   panelTest: { zh: '屏幕按键测试', en: 'Screen and keys' },
+  tryAgain: { zh: '没有做成，请再试一次', en: 'That did not work, please try again' },
   serial: { zh: '机身号', en: 'Serial' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -52,6 +55,17 @@ export const complaints = [
   { symptom: 'restarts', text: { zh: '死机重启', en: 'Freezes, restarts' } },
   { symptom: 'slow', text: { zh: '很慢', en: 'Slow' } },
 ] as const satisfies readonly { readonly symptom: string; readonly text: Text }[];
+
+/** Why the terminal would not begin. */
+export const refusalWords = {
+  invalid: { zh: '终端不认识这项检测', en: 'The terminal does not know this test' },
+  busy: { zh: '另一项检测正在进行，请等它完成', en: 'Another test is running, please wait for it' },
+  'not-allowed': {
+    zh: '现在不能检测：打不开终端的设备',
+    en: 'Cannot test now: the terminal cannot be opened',
+  },
+  stopping: { zh: '服务正在停止，请稍候再试', en: 'The service is stopping, please try later' },
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** What the test of screen and keys looks at. Values are public device names. */
 export const panelDevices = ['display', 'touch', 'keypad', 'sound', 'led'] as const;
@@ -88,4 +102,13 @@ export const keyWords: Readonly<Record<string, Text>> = {
   right: { zh: '→', en: '→' },
   menu: { zh: '菜单', en: 'Menu' },
   back: { zh: '返回', en: 'Back' },
+};
+
+/** How the printing of a slip stands. */
+export const slipWords: Readonly<Record<SlipOutcome | 'printing', Text>> = {
+  printing: { zh: '正在打印…', en: 'Printing…' },
+  printed: { zh: '已打印', en: 'Printed' },
+  sent: { zh: '已发给打印机，请看有没有出纸', en: 'Sent; see whether paper comes out' },
+  busy: { zh: '打印机正忙，交易完成后再试', en: 'The printer is busy; try again after the sale' },
+  failed: { zh: '没有打印出来，请拍下本页', en: 'Not printed; take a picture of this page' },
 };

@@ -5,7 +5,6 @@ export const pictureChoice: Readonly<Record<string, PictureId>> = {
   // Steps and guided repairs.
   'close-cover': 'close-cover',
   'load-paper': 'load-paper',
-  'replace-paper': 'load-paper',
   'clear-paper-jam': 'clear-jam',
   'clear-cutter': 'clear-jam',
   'plug-in-network': 'plug-cable',
@@ -27,6 +26,8 @@ export const pictureChoice: Readonly<Record<string, PictureId>> = {
   'tap-card-2': 'tap',
   'single-card': 'single-card',
   'clean-scanner': 'clean-scanner',
+  'scan-printed-code': 'scan-code',
+  'scan-shown-code': 'scan-code',
   'move-terminal': 'move-away',
   'unlock-reader': 'unlock',
   'cool-down': 'cool-down',

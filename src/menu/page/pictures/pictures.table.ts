@@ -175,6 +175,20 @@ export const pictures = {
       ['blue', 'M40 90h44M48 83l-9 7 9 7M76 83l9 7-9 7'],
     ],
   },
+  'scan-code': {
+    title: { zh: '把码对准扫码窗', en: 'Hold the code before the scanner window' },
+    shapes: [
+      ['body', 'M30 4h100a6 6 0 0 1 6 6v22a6 6 0 0 1-6 6H30a6 6 0 0 1-6-6V10a6 6 0 0 1 6-6z'],
+      ['dark', 'M56 28h48v10H56z'],
+      ['soft', 'M58 40h44l14 18H44z'],
+      ['paper', 'M48 60h64v36H48z'],
+      [
+        'dark',
+        'M54 65h12v12H54zM54 81h12v12H54zM94 65h12v12H94zM72 65h6v6h-6zM82 71h8v6h-8zM72 81h10v5H72zM86 84h6v9h-6zM96 81h10v5H96zM74 89h7v4h-7z',
+      ],
+      ['blue', 'M134 92V60M127 67l7-8 7 8'],
+    ],
+  },
   'move-away': {
     title: { zh: '移开一米，远离屏幕和手机', en: 'A metre away from screens and telephones' },
     shapes: [
@@ -191,7 +205,7 @@ export const pictures = {
       ['body', 'M48 44h64a6 6 0 0 1 6 6v38a6 6 0 0 1-6 6H48a6 6 0 0 1-6-6V50a6 6 0 0 1 6-6z'],
       ['line', 'M58 44V26a20 20 0 0 1 38-9'],
       ['dark', 'M80 58a6 6 0 0 1 4 11v13h-8V69a6 6 0 0 1 4-11z'],
-      ['blue', 'M108 30a24 24 0 0 1 20 22M121 45l7 8 8-7'],
+      ['blue', 'M130 56a26 26 0 0 0-20-28M121 22l-12 5 5 12'],
     ],
   },
   'cool-down': {
@@ -200,7 +214,7 @@ export const pictures = {
       ['paper', 'M50 10a10 10 0 0 1 20 0v44a18 18 0 1 1-20 0z'],
       ['gold', 'M60 60a10 10 0 1 1 0 20a10 10 0 1 1 0-20zM56 40h8v24h-8z'],
       ['line', 'M112 26a26 26 0 1 1 0 52a26 26 0 1 1 0-52zM112 36v16l11 8'],
-      ['blue', 'M86 12v30M79 35l7 8 7-8'],
+      ['blue', 'M92 2v18M85 13l7 8 7-8'],
     ],
   },
   call: {

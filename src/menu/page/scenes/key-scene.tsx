@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Text } from '../../../report/report-view.ts';
 import { keyWords, words } from '../words.table.ts';
 import type { Answer } from './answer.ts';
@@ -14,7 +14,8 @@ interface KeyProps {
 /** The keys to press, each lit when this page sees it; in which order they were pressed is kept nowhere. Ends by itself when all are lit. */
 export function KeyScene({ keys, lang, onAnswer }: KeyProps): JSX.Element {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
+  // Listening begins before anything is shown: no key that is pressed at sight is missed.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const name = nameOf(event.key);
       if (!keys.includes(name)) return;

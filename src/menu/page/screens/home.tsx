@@ -26,7 +26,7 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
         </button>
         {model.notice !== null && (
           <p class="notice" role="alert">
-            {model.notice}
+            {model.notice[lang]}
           </p>
         )}
         <h2>{words.whatIsWrong[lang]}</h2>

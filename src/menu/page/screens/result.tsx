@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CauseView, RepairView, ReportView, StepView, Text } from '../../../report/report-view.ts';
 import type { Model } from '../model.ts';
 import { hasPicture, Picture } from '../pictures/picture.tsx';
-import { words } from '../words.table.ts';
+import { slipWords, words } from '../words.table.ts';
 import { Header } from './header.tsx';
 
 interface ResultProps {
@@ -10,6 +10,7 @@ interface ResultProps {
   readonly view: ReportView;
   readonly onHome: () => void;
   readonly onAgain: () => void;
+  readonly onPrint: () => void;
   readonly onLang: () => void;
 }
 
@@ -17,7 +18,7 @@ const payKinds = { all: 'good', some: 'warn', none: 'bad', unknown: 'faint' } as
 const payIcons = { all: '✓', some: '!', none: '✕', unknown: '?' } as const;
 
 /** What came out: can the next customer pay, is the money safe, what it is, what to do and whom to call. */
-export function Result({ model, view, onHome, onAgain, onLang }: ResultProps): JSX.Element {
+export function Result({ model, view, onHome, onAgain, onPrint, onLang }: ResultProps): JSX.Element {
   const { lang } = model;
   return (
     <>
@@ -41,6 +42,15 @@ export function Result({ model, view, onHome, onAgain, onLang }: ResultProps): J
         </p>
       </main>
       <footer>
+        {model.slip !== null && <p role="status">{slipWords[model.slip][lang]}</p>}
+        <button
+          type="button"
+          class="plain"
+          disabled={!model.up || model.slip === 'printing'}
+          onClick={onPrint}
+        >
+          {words.print[lang]}
+        </button>
         <div class="row">
           <button type="button" class="plain" onClick={onHome}>
             {words.back[lang]}
