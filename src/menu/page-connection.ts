@@ -57,15 +57,8 @@ async function handle(message: FromPage, setting: PageSetting, line: PageLine): 
   const { send, follow } = line;
   const { host } = setting;
   switch (message.t) {
-    case 'start': {
-      const { symptom, only } = message;
-      const request = sessionRequestSchema.safeParse({ symptom, only, mend: setting.mend, by });
-      if (!request.success) return send({ t: 'error', message: 'no such complaint' });
-      const started = await host.start(request.data);
-      if ('refused' in started) return send({ t: 'refused', refusal: started.refused });
-      send({ t: 'started', sessionId: started.sessionId });
-      return follow(started.sessionId, 0);
-    }
+    case 'start':
+      return begin(message, setting, line);
     case 'watch':
       return follow(message.sessionId, message.afterSeq);
     case 'answer': {
@@ -85,6 +78,19 @@ async function handle(message: FromPage, setting: PageSetting, line: PageLine): 
     case 'cancel':
       await host.cancel(message.sessionId, by, 'stopped in the menu');
   }
+}
+
+async function begin(
+  { symptom, only }: Extract<FromPage, { readonly t: 'start' }>,
+  { host, mend }: PageSetting,
+  { send, follow }: PageLine,
+): Promise<void> {
+  const request = sessionRequestSchema.safeParse({ symptom, only, mend, by });
+  if (!request.success) return send({ t: 'error', message: 'no such complaint' });
+  const started = await host.start(request.data);
+  if ('refused' in started) return send({ t: 'refused', refusal: started.refused });
+  send({ t: 'started', sessionId: started.sessionId });
+  return follow(started.sessionId, 0);
 }
 
 /** A technician at the command line lets a test run whose screen is this page: it joins as soon as that test asks something. */

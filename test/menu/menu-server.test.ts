@@ -84,6 +84,14 @@ describe('the menu server', () => {
     expect(await dial({ host: 'evil.example' }, [menuSubprotocol, `token.${token}`])).toBe(403);
   });
 
+  it('prints the slip of a report in the language of the page', async () => {
+    const asked = JSON.stringify({ t: 'print', reportId: 'r-7Q2K9', lang: 'zh' });
+    const heard = await talk([asked, asked.replace('zh', 'fr')], 3);
+    expect(heard).toContainEqual({ t: 'slip', outcome: 'printed' });
+    expect(heard).toContainEqual({ t: 'error', message: 'not a message of this page' });
+    expect(host.slips).toEqual(['r-7Q2K9 zh']);
+  });
+
   it('refuses a page without the token of this start', async () => {
     expect(await dial({}, [menuSubprotocol])).toBe(401);
     expect(await dial({}, [menuSubprotocol, `token.${'c'.repeat(32)}`])).toBe(401);

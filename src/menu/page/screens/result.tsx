@@ -43,17 +43,17 @@ export function Result({ model, view, onHome, onAgain, onPrint, onLang }: Result
       </main>
       <footer>
         {model.slip !== null && <p role="status">{slipWords[model.slip][lang]}</p>}
-        <button
-          type="button"
-          class="plain"
-          disabled={!model.up || model.slip === 'printing'}
-          onClick={onPrint}
-        >
-          {words.print[lang]}
-        </button>
         <div class="row">
           <button type="button" class="plain" onClick={onHome}>
             {words.back[lang]}
+          </button>
+          <button
+            type="button"
+            class="plain"
+            disabled={!model.up || model.slip === 'printing'}
+            onClick={onPrint}
+          >
+            {words.print[lang]}
           </button>
           <button type="button" class="primary" disabled={!model.up} onClick={onAgain}>
             {words.again[lang]}
