@@ -62,7 +62,7 @@ export async function bringUp(
     hubUrl: listening.doors.agentUrl,
     menu: menuDoor({
       port: 0,
-      serial: null,
+      serial: terminal.source.serial,
       version,
       mend: terminal.source.simulated ? 'safe' : 'none',
       random,

@@ -5,6 +5,7 @@ import type { SessionHostSetting } from './create-session-host.ts';
 import { interruptedReport } from './interrupted-report.ts';
 import type { RecoveredRun } from './interrupted-report.ts';
 import { proveRecovered, rolledBack } from './prove-recovered.ts';
+import { putLampsBack } from './put-lamps-back.ts';
 import type { LedgerRun } from './remedy-ledger.ts';
 import { treatmentOf } from './undo-remedy.ts';
 
@@ -28,7 +29,9 @@ export async function recoverHost(setting: SessionHostSetting): Promise<Recovery
     if (end === null) stuckRemedies.push(run.runId);
     else recovered.push({ sessionId: run.sessionId, end });
   }
-  const interruptedSessions = setting.journal.unfinished().map((session) => {
+  const unfinished = setting.journal.unfinished();
+  await putLampsBack(setting, unfinished);
+  const interruptedSessions = unfinished.map((session) => {
     const ends = recovered.flatMap(({ sessionId, end }) => (sessionId === session.sessionId ? [end] : []));
     const report = interruptedReport(setting, session, ends);
     setting.journal.save(session.sessionId, report);
