@@ -76,4 +76,6 @@ export interface SwipeFlags {
 export interface SwipeReading {
   readonly tracks: readonly TrackReading[];
   readonly flags: SwipeFlags | null;
+  /** Bytes of something older that were still on the line and were thrown away before this swipe; absent: none were seen. */
+  readonly strayBytes?: number;
 }

@@ -22,6 +22,11 @@ export const swipeFindings = {
     text: { zh: '读卡器连接松动', en: 'reader connection is loose' },
     crosswalk: { upos: 'E_OFFLINE', xfs4iot: 'offline', nexo: 'UnavailableDevice' },
   },
+  'magstripe.garbled': {
+    severity: 'minor',
+    text: { zh: '读卡器送来的数据残缺或混杂', en: 'the reader sent broken or mixed-up data' },
+    crosswalk: { upos: 'E_FAILURE', xfs4iot: 'dataInvalid' },
+  },
   'magstripe.track-dead': {
     severity: 'major',
     text: { zh: '有磁道读不出', en: 'a track gives nothing' },

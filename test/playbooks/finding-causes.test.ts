@@ -12,6 +12,7 @@ import type { Playbook } from '../../src/playbooks/playbook.ts';
 /** Findings that condemn nothing, by the published map. */
 const condemnsNothing = [
   'magstripe.claimed',
+  'magstripe.garbled',
   'card.no-chip',
   'chip.no-card',
   'printer.one-way',
@@ -21,6 +22,8 @@ const condemnsNothing = [
   'storage.flash-wearing',
   'storage.filling',
   'network.signal-falling',
+  'network.wifi-open',
+  'network.wifi-broken',
   'magstripe.success-falling',
   'tls.expiring',
   'registration.long-idle',

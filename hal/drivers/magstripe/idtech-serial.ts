@@ -121,7 +121,9 @@ function hearSwipe(
 ): Promise<HalResult<SwipeReading>> {
   const held = new Uint8Array(longestSwipe);
   let count = 0;
+  let overrun = false;
   const whole = (): HalResult<SwipeReading> => {
+    if (overrun) return failed('protocol', `${link.path}: more than any swipe`);
     const burst = readTrackBurst(held.slice(0, count), factsOf(wait.fingerprintSalt));
     held.fill(0);
     const empty = burst.tracks.every(({ status }) => status === 'blank');
@@ -135,11 +137,11 @@ function hearSwipe(
       const room = bytes.subarray(0, longestSwipe - count);
       held.set(room, count);
       count += room.length;
-      const overrun = room.length < bytes.length;
+      overrun ||= room.length < bytes.length;
       bytes.fill(0);
-      if (!overrun) return null;
-      held.fill(0);
-      return failed('protocol', `${link.path}: more than any swipe`);
+      // What is too long is heard to its end: its rest must not be taken for the next swipe.
+      if (overrun) held.fill(0);
+      return null;
     },
     quiet: { ms: quietMs, end: whole },
   }).result;

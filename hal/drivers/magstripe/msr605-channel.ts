@@ -27,10 +27,16 @@ const drainMs = 200;
 export class Msr605Channel {
   readonly link: ByteLink;
   readonly #context: Pick<DeviceContext, 'time' | 'signal'>;
+  #strayBytes = 0;
 
   constructor(link: ByteLink, context: Pick<DeviceContext, 'time' | 'signal'>) {
     this.link = link;
     this.#context = context;
+  }
+
+  /** Bytes that came where none were due: what an earlier swipe left behind. */
+  get strayBytes(): number {
+    return this.#strayBytes;
   }
 
   /** Says a command that has no answer. */
@@ -79,9 +85,14 @@ export class Msr605Channel {
     return this.ask('commTest', 'comm-test');
   }
 
-  /** Bytes that come meanwhile are heard by nobody. A cancel shortens the pause and shows at the next question. */
+  /** What comes meanwhile is counted, wiped and heard by nobody. A cancel shortens the pause and shows at the next question. */
   async #pause(ms: number): Promise<void> {
+    const off = this.link.onBytes((bytes) => {
+      this.#strayBytes += bytes.length;
+      bytes.fill(0);
+    });
     await sleep(this.#context.time, ms, this.#context.signal).catch(() => undefined);
+    off();
   }
 
   #told<T>(answer: Decoded<T>): HalResult<T> {

@@ -109,7 +109,8 @@ async function swipe(
 ): Promise<HalResult<SwipeReading>> {
   const ready = await prepare(channel);
   if (!ready.ok) return ready;
-  const block = await hearBlock(channel, wait);
+  const { strayBytes } = channel;
+  const block = withStray(await hearBlock(channel, wait), strayBytes);
   if (block.ok) {
     const restored = await channel.ask('isoBits', 'bits');
     return restored.ok || restored.fault.code !== 'disconnected' ? block : restored;
@@ -117,6 +118,10 @@ async function swipe(
   if (block.fault.code === 'disconnected') return block;
   await leaveReading(channel, context);
   return block;
+}
+
+function withStray(block: HalResult<SwipeReading>, strayBytes: number): HalResult<SwipeReading> {
+  return block.ok && strayBytes > 0 ? ok({ ...block.value, strayBytes }) : block;
 }
 
 async function prepare(channel: Msr605Channel): Promise<HalResult<unknown>> {

@@ -27,8 +27,14 @@ export type Series =
   | { readonly ended: 'full'; readonly attempts: readonly Attempt[] }
   | { readonly ended: Exclude<Done, 'done'>; readonly attempts: readonly Attempt[] };
 
-/** A link lost this often in a row will be lost again. */
+/** A link that was lost, or spoilt what it carried, this often in a row will do so again. */
 const enoughLosses = 3;
+
+function isSpoilt(attempts: readonly Attempt[]): boolean {
+  const last = attempts.slice(-enoughLosses);
+  if (last.length < enoughLosses) return false;
+  return (['lost', 'garbled'] as const).some((spoilt) => last.every(({ kind }) => kind === spoilt));
+}
 
 /** Five swipes, and five more when the first are undecided on some track. */
 export async function swipeSeries(
@@ -43,7 +49,7 @@ export async function swipeSeries(
     const attempt = await swipeOnce(desk, step);
     if (typeof attempt === 'string') return { ended: attempt, attempts };
     attempts.push(attempt);
-    if (attempts.slice(-enoughLosses).filter(({ kind }) => kind === 'lost').length === enoughLosses) break;
+    if (isSpoilt(attempts)) break;
     const open = tallyOf(attempts, desk.tracks).some(({ verdict }) => verdict === 'undecided');
     if (attempts.length === decisionShares.firstLot && open) wanted *= 2;
   }

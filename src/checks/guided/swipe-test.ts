@@ -41,6 +41,7 @@ class SwipeTest {
   /** What was seen of other ways to take the problem card. */
   #ways: readonly Evidence[] = [];
   #lost = 0;
+  #garbled = 0;
   #warnings = 0;
 
   constructor(desk: SwipeDesk) {
@@ -51,11 +52,11 @@ class SwipeTest {
     const one = await this.#series(1);
     if (one.ended === 'unanswered') return this.#undecided('no-operator');
     if (one.ended === 'cannot') return this.#undecided('declined');
-    if (this.#isLoose(one)) return this.#concluded();
+    if (this.#isSpoilt(one)) return this.#concluded();
     this.#desk.look.progress(35);
     const two = await this.#series(2);
     if (two.ended === 'unanswered') return this.#undecided('no-operator');
-    if (this.#isLoose(two)) return this.#concluded();
+    if (this.#isSpoilt(two)) return this.#concluded();
     this.#desk.look.progress(60);
     if (two.ended === 'cannot') return this.#oneCardOnly();
     if (sameCard(fingerprintsOf(this.#attempts[1]), fingerprintsOf(this.#attempts[2])))
@@ -71,12 +72,17 @@ class SwipeTest {
       swipeText(card, number, of),
     );
     this.#lost += series.attempts.filter(({ kind }) => kind === 'lost').length;
+    this.#garbled += series.attempts.filter(isGarbled).length;
     this.#attempts[card] = series.attempts.filter(({ kind }) => kind !== 'lost');
     return series;
   }
 
-  #isLoose({ attempts }: Series): boolean {
-    return attempts.length > 0 && attempts.every(({ kind }) => kind === 'lost');
+  /** Nothing of cards can be told behind a link that carries nothing whole. */
+  #isSpoilt({ attempts }: Series): boolean {
+    const whole = attempts.some(({ kind }) => kind !== 'lost' && kind !== 'garbled');
+    if (attempts.length === 0 || whole) return false;
+    if (this.#garbled > 0) this.#find('magstripe.nothing-read', this.#evidence(1));
+    return true;
   }
 
   /** One swipe the other way and a slow one, with a card that is read: what the reader can take. */
@@ -229,6 +235,11 @@ class SwipeTest {
       const count = `link lost in ${String(this.#lost)} swipes`;
       this.#find('magstripe.cable-loose', swipeNote(count, 'live'));
     }
+    if (this.#garbled > 0) {
+      this.#warnings += 1;
+      const count = `broken or mixed-up data in ${String(this.#garbled)} swipes`;
+      this.#find('magstripe.garbled', swipeNote(count, 'live'));
+    }
     const findings = this.#findings;
     const onlyWarns = findings.length > 0 && findings.length === this.#warnings;
     const well = findings.length === 0 ? [this.#evidence(1), ...this.#seen] : [];
@@ -251,6 +262,11 @@ class SwipeTest {
       ? this.#concluded()
       : { findings: this.#findings, onlyWarns: false, reason, seen: [...this.#seen, ...this.#ways] };
   }
+}
+
+/** Half a report, two at once, or what an earlier swipe had left on the line. */
+function isGarbled(attempt: Attempt): boolean {
+  return attempt.kind === 'read' ? (attempt.reading.strayBytes ?? 0) > 0 : attempt.kind === 'garbled';
 }
 
 interface Cure {
