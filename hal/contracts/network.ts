@@ -1,6 +1,7 @@
 import type { DeviceContext, Sensed } from './device.ts';
 import type { HalResult } from './fault.ts';
 import type { Address, NetLink } from './links.ts';
+import type { WifiJoin } from './wifi.ts';
 
 /** One network interface. `signalDbm` is null on a wire. */
 export interface NetworkInterface {
@@ -23,6 +24,8 @@ export interface NetworkState {
   readonly dnsServers: Sensed<readonly string[]>;
   /** `not-subscribed`: data refused for this SIM (arrears); `unknown-apn`: data refused because the APN is not known to the network. */
   readonly sim: Sensed<'ready' | 'absent' | 'locked' | 'not-subscribed' | 'unknown-apn'>;
+  /** The access point name that mobile data is asked for with; absent: nobody tells. */
+  readonly apn?: string;
 }
 
 /** Who on the way sent an echo request back, and why: nobody at that address, no way there, or forbidden by a rule. */
@@ -62,6 +65,10 @@ export interface Network {
   echo?(host: string, count: number, context: DeviceContext): Promise<HalResult<EchoCount>>;
   /** Asks by ARP whether a machine on our own cable answers; absent where the platform gives no way. */
   neighbour?(address: string, context: DeviceContext): Promise<HalResult<boolean>>;
+  /** How the Wi-Fi is joined and protected; null: there is no Wi-Fi. Absent where the platform gives no way. */
+  wifi?(context: DeviceContext): Promise<HalResult<WifiJoin | null>>;
+  /** What tells the SIM cards in use from others, by a salt of the caller's: their numbers never leave the driver. null: no card, or not told. */
+  simFingerprint?(salt: string, context: DeviceContext): Promise<HalResult<string | null>>;
   /** Plain web servers of the outside world that this terminal may ask; absent or empty: none, as on a private network. */
   readonly webProbes?: readonly Address[];
   /** Roots (PEM) by which the acquirer's hosts are judged; absent or null: the system's. */

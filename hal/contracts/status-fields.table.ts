@@ -17,6 +17,7 @@ export const statusFields = [
   'network.gateway',
   'network.dns',
   'network.sim',
+  'network.wifi',
   'host.connect',
   'host.way',
   'tls.certificate',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { DeviceContext } from '../../hal/contracts/device.ts';
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
@@ -16,6 +16,7 @@ import { dataFiles } from '../runtime/data-folder.ts';
 
 const bootIdPath = '/proc/sys/kernel/random/boot_id';
 const dayMs = 86_400_000;
+const saltName = 'sim-salt';
 /** How long the payment application may take to tell what it is set to. */
 const askMs = 5_000;
 
@@ -62,8 +63,9 @@ export async function recordedHistory(
   if (!asked.done || !asked.value.ok) return nothingRecorded;
   const app = asked.value.value;
   const goodAtMs = lastGoodOf(app, records);
+  const sim = await simOf(terminal, records, context);
   const changed = noteFacts(records, {
-    facts: terminalFactsOf(app, { serial: terminal.serial }),
+    facts: terminalFactsOf(app, { serial: terminal.serial, sim }),
     goodAtMs,
     refusedAtMs: lastRefusedOf(app),
   });
@@ -72,6 +74,31 @@ export async function recordedHistory(
     lastGoodDays: goodAtMs === null ? 'unknown' : Math.max(0, (context.time.now() - goodAtMs) / dayMs),
     changedSinceLastGood: changed,
   };
+}
+
+/** What tells the SIM card from others; its number is not kept, and the salt makes the record worthless elsewhere. null: no card, or not told. */
+async function simOf(
+  { network }: Terminal,
+  records: RegistrationDesk['records'],
+  context: DeviceContext,
+): Promise<string | null> {
+  const ask = network?.simFingerprint?.bind(network);
+  if (ask === undefined) return null;
+  const salt = saltIn(records);
+  const asked = await within(context.time, askMs, context.signal, (signal) =>
+    ask(salt, { ...context, signal }),
+  );
+  return asked.done && asked.value.ok ? asked.value.value : null;
+}
+
+function saltIn(records: RegistrationDesk['records']): string {
+  return records.change((change) => {
+    const known = change.read(saltName);
+    if (typeof known === 'string') return known;
+    const salt = randomBytes(16).toString('hex');
+    change.write(saltName, salt);
+    return salt;
+  });
 }
 
 /** Nobody recorded anything about this machine yet. */

@@ -54,12 +54,19 @@ function outcomeOf(state: NetworkState, terminal: Terminal): CheckOutcome<LinkFi
   const links = realLinks(state.interfaces);
   const inUse = linkInUse(links);
   const needsSim = inUse === undefined || inUse.kind === 'cellular';
-  const sim = needsSim && links.some((link) => link.kind === 'cellular') ? [simLook(state, blind)] : [];
+  const modem = links.some((link) => link.kind === 'cellular');
+  const sim = needsSim && (modem || tellsOfSim(state)) ? [simLook(state, blind)] : [];
   if (inUse === undefined) {
-    const explained = sim.some((look) => look.state === 'wrong');
+    // Where no interface of the modem is shown nobody knows that it was meant to be the way out.
+    const explained = modem && sim.some((look) => look.state === 'wrong');
     return conclude(explained ? sim : [...sim, downLook(links, blind)]);
   }
   return conclude([well({ of: 'network.link', value: `${inUse.kind} ${inUse.name}`, how: 'live' }), ...sim]);
+}
+
+/** Android shows a modem's interface only while it carries data. */
+function tellsOfSim({ sim }: NetworkState): boolean {
+  return sim !== null && sim !== 'unknown';
 }
 
 function downLook(links: readonly NetworkInterface[], blind: ReadonlySet<string>): LookedAt<LinkFinding> {
@@ -81,7 +88,8 @@ function simLook(state: NetworkState, blind: ReadonlySet<string>): LookedAt<Link
     'network.sim',
     state.sim,
     (sim) => {
-      const evidence: Evidence = { of: 'network.sim', value: sim, how: 'live' };
+      const apn = state.apn === undefined ? {} : { raw: `APN ${state.apn}` };
+      const evidence: Evidence = { of: 'network.sim', value: sim, how: 'live', ...apn };
       const finding = FINDING_OF_SIM[sim];
       return finding === null ? well(evidence) : wrong(finding, evidence);
     },

@@ -30,6 +30,7 @@ import { networkPath } from './network-path.ts';
 import { networkPortal } from './network-portal.ts';
 import { networkSignal } from './network-signal.ts';
 import { networkTls } from './network-tls.ts';
+import { networkWifi } from './network-wifi.ts';
 import { paymentAppState } from './payment-app-state.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
@@ -68,6 +69,7 @@ export const checks = [
   networkLink,
   networkAddress,
   networkSignal,
+  networkWifi,
   networkConflict,
   networkGateway,
   networkLoss,

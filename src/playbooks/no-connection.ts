@@ -10,6 +10,7 @@ export const noConnection = definePlaybook({
     'network-link',
     'network-address',
     'network-signal',
+    'network-wifi',
     'network-conflict',
     'network-gateway',
     'network-loss',

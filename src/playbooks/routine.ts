@@ -11,6 +11,7 @@ export const routine = definePlaybook({
     'network-link',
     'network-address',
     'network-signal',
+    'network-wifi',
     'network-conflict',
     'network-gateway',
     'network-loss',

@@ -20,6 +20,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'network.link': { zh: '网络连接', en: 'network link' },
   'network.signal': { zh: '信号', en: 'signal' },
   'network.sim': { zh: 'SIM 卡', en: 'SIM' },
+  'network.wifi': { zh: 'WiFi', en: 'Wi-Fi' },
   'host.connect': { zh: '连接主机', en: 'connecting to the host' },
   'host.way': { zh: '到主机的路', en: 'the way to the host' },
   'clock.time': { zh: '时钟', en: 'clock' },

@@ -4,6 +4,10 @@ import { decimal } from './text-lines.ts';
 /** What ModemManager says of the SIM and of the mobile network's answer to a data connection. */
 export interface ModemState {
   readonly sim: 'ready' | 'absent' | 'locked' | 'unknown';
+  /** Path of the SIM card, for `mmcli -i`; null: none. */
+  readonly simPath: string | null;
+  /** The network refuses this subscriber altogether. */
+  readonly registrationDenied: boolean;
   /** Paths of the data connections, for `mmcli -b`. */
   readonly bearers: readonly string[];
 }
@@ -14,7 +18,10 @@ export function parseModem(text: string): ModemState | null {
   const state = at(generic, 'state');
   if (typeof state !== 'string') return null;
   const bearers = at(generic, 'bearers');
+  const sim = at(generic, 'sim');
   return {
+    simPath: typeof sim === 'string' && sim.startsWith('/') ? sim : null,
+    registrationDenied: at(parseJsonText(text), 'modem', '3gpp', 'registration-state') === 'denied',
     sim: simOf(state, at(generic, 'state-failed-reason'), at(generic, 'sim')),
     bearers: Array.isArray(bearers) ? bearers.filter((bearer) => typeof bearer === 'string') : [],
   };
@@ -29,6 +36,18 @@ export function parseDataRefusal(text: string): 'none' | 'not-subscribed' | 'unk
     return 'none';
   if (/NotSubscribed$/i.test(name)) return 'not-subscribed';
   return /UnknownApn$/i.test(name) ? 'unknown-apn' : 'other';
+}
+
+/** The access point name of a data connection, from `mmcli -b <bearer> -J`; null where it is not told. */
+export function parseApn(text: string): string | null {
+  const apn = at(parseJsonText(text), 'bearer', 'properties', 'apn');
+  return typeof apn === 'string' && /^[A-Za-z0-9._-]{1,100}$/.test(apn) && apn !== '--' ? apn : null;
+}
+
+/** The number of a SIM card, from `mmcli -i <sim> -J`; null where it is not told. */
+export function parseSimSerial(text: string): string | null {
+  const serial = at(parseJsonText(text), 'sim', 'properties', 'iccid');
+  return typeof serial === 'string' && /^\d{18,20}[0-9A-F]?$/i.test(serial) ? serial : null;
 }
 
 /** Received power in dBm from `mmcli -m any --signal-get -J`, newest technology first; null when nothing is measured. */

@@ -1,12 +1,14 @@
 import { parseConnectivity } from '../../codecs/android/connectivity.ts';
 import type { ActiveNetwork } from '../../codecs/android/connectivity.ts';
-import { parseProperties } from '../../codecs/android/properties.ts';
+import { parseAndroidApn } from '../../codecs/android/data-refusal.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { Network, NetworkInterface, NetworkState } from '../../contracts/network.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { addressesByInterface } from '../network/addresses.ts';
 import { echoRequests } from '../network/echo-requests.ts';
+import { androidSim, androidSimFingerprint } from './android-sim.ts';
+import { androidWifi } from './android-wifi.ts';
 import { askService } from './ask-service.ts';
 import { radioSignals } from './radio-signals.ts';
 import type { RadioSignals } from './radio-signals.ts';
@@ -20,6 +22,8 @@ export function androidNetwork({ commands, net }: Ways): Network {
     state: () => stateOf({ commands, net }),
     renewLease: () => Promise.resolve(failed('unsupported', 'Android renews leases by itself alone')),
     echo: (host, count) => echoRequests(commands, host, count),
+    wifi: () => androidWifi(commands),
+    simFingerprint: (salt) => androidSimFingerprint(commands, salt),
   };
 }
 
@@ -38,8 +42,14 @@ async function stateOf({ commands }: Ways): Promise<HalResult<NetworkState>> {
     interfaces,
     defaultGateway: active === 'unknown' ? 'unknown' : (active?.gateway ?? null),
     dnsServers: active === 'unknown' ? 'unknown' : (active?.dnsServers ?? []),
-    sim: await simOf(commands),
+    sim: await androidSim(commands),
+    ...apnIn(dump),
   });
+}
+
+function apnIn(dump: HalResult<string>): { readonly apn?: string } {
+  const apn = dump.ok ? parseAndroidApn(dump.value) : null;
+  return apn === null ? {} : { apn };
 }
 
 function namesIn(active: ActiveNetwork | null | 'unknown'): readonly string[] {
@@ -71,18 +81,4 @@ function kindByName(name: string): NetworkInterface['kind'] {
   if (/^wlan\d/.test(name)) return 'wifi';
   if (/^(rmnet|ccmni|wwan|ppp)/.test(name)) return 'cellular';
   return /^eth\d/.test(name) ? 'ethernet' : 'other';
-}
-
-/** Slots are told side by side, `LOADED,ABSENT`: one that is ready is enough. No such property: no modem. */
-async function simOf(commands: Ways['commands']): Promise<NetworkState['sim']> {
-  const text = await askService(commands, ['getprop']);
-  if (!text.ok) return 'unknown';
-  const told = parseProperties(text.value).get('gsm.sim.state');
-  if (told === undefined) return null;
-  const slots = told.split(',').filter((state) => state !== '');
-  if (slots.some((state) => state === 'LOADED' || state === 'READY')) return 'ready';
-  if (slots.some((state) => /_REQUIRED$|LOCKED/.test(state))) return 'locked';
-  return slots.every((state) => state === 'ABSENT' || state === 'NOT_READY') && slots.includes('ABSENT')
-    ? 'absent'
-    : 'unknown';
 }

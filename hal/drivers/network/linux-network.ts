@@ -6,16 +6,19 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { Network, NetworkInterface, NetworkState } from '../../contracts/network.ts';
 import type { Seams } from '../../contracts/seams.ts';
-import { readText, textOrNull } from '../read-text.ts';
+import type { WifiJoin } from '../../contracts/wifi.ts';
+import { namesIn, readText, textOrNull } from '../read-text.ts';
 import { addressConflict } from './address-conflict.ts';
 import { addressesByInterface } from './addresses.ts';
 import { askArp } from './ask-arp.ts';
 import { echoRequests } from './echo-requests.ts';
 import { renewLease } from './lease-renewal.ts';
 import { linkKind } from './link-kind.ts';
-import { askModemManager } from './modem-manager.ts';
+import { linuxWifi } from './linux-wifi.ts';
+import { askModemManager, askSimSerial } from './modem-manager.ts';
 import type { Cellular } from './modem-manager.ts';
 import { nameServers } from './name-servers.ts';
+import { simFingerprint } from './sim-fingerprint.ts';
 
 const linksFolder = '/sys/class/net';
 const commandDeadlineMs = 3_000;
@@ -35,6 +38,11 @@ export function linuxNetwork(seams: LinuxSeams): Network {
     },
     echo: (host, count) => echoRequests(seams.commands, host, count),
     neighbour: (address) => neighbourAnswers(seams, address),
+    wifi: () => wifiOf(seams),
+    simFingerprint: async (salt) => {
+      const serial = await askSimSerial(seams.commands);
+      return ok(simFingerprint(serial === null ? [] : [serial], salt));
+    },
   };
 }
 
@@ -61,6 +69,7 @@ async function stateOf(seams: LinuxSeams): Promise<HalResult<NetworkState>> {
     gatewayAnswers: await gatewayAnswers(seams, gateway),
     dnsServers: await nameServers(seams.files),
     sim: cellular === null ? null : cellular.sim,
+    ...(cellular?.apn !== undefined && { apn: cellular.apn }),
   });
 }
 
@@ -103,6 +112,13 @@ async function gatewayAnswers({ files }: LinuxSeams, gateway: Sensed<string>): P
   if (gateway === null || gateway === 'unknown') return gateway;
   const table = parseNeighbours((await textOrNull(files, '/proc/net/arp')) ?? '');
   return table?.find(({ address }) => address === gateway)?.answers ?? 'unknown';
+}
+
+async function wifiOf({ files, commands }: LinuxSeams): Promise<HalResult<WifiJoin | null>> {
+  for (const name of await namesIn(files, linksFolder)) {
+    if ((await linkKind(files, `${linksFolder}/${name}`, name)) === 'wifi') return linuxWifi(commands, name);
+  }
+  return ok(null);
 }
 
 /** Asks on the cable that leads to the default gateway. */

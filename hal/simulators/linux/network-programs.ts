@@ -26,6 +26,7 @@ export function networkPrograms(view: NetworkView): Readonly<Record<string, Memo
   return {
     ip: (args) => ip(args, view.state()),
     iw: (args) => iw(args, view.state()),
+    wpa_cli: (args) => wpaCli(args, view.state()),
     mmcli: (args) => mmcli(args, view.state()),
     ping: (args) => ping(args, view),
     arping: (args) => arping(args, view),
@@ -75,6 +76,16 @@ function iw(
   if (args[0] !== 'dev' || args[2] !== 'link') return failure(1, 'usage');
   if (args[1] !== 'wlan0' || uplink !== 'wifi' || !carrier) return 'Not connected.\n';
   return `Connected to 02:00:5e:00:00:02 (on wlan0)\n\tSSID: shop\n\tfreq: 2437\n\tsignal: ${String(Math.round(signalDbm))} dBm\n`;
+}
+
+function wpaCli(args: readonly string[], { uplink, carrier }: LinuxNetworkState): string | CommandResult {
+  if (args[0] !== '-i' || args[1] !== 'wlan0')
+    return failure(255, 'Failed to connect to non-global ctrl_ifname');
+  if (args[2] === 'list_networks') return 'network id / ssid / bssid / flags\n0\tshop\tany\t[CURRENT]\n';
+  if (args[2] !== 'status') return failure(255, 'usage');
+  return uplink === 'wifi' && carrier
+    ? 'bssid=02:00:5e:00:00:02\nssid=shop\npairwise_cipher=CCMP\ngroup_cipher=CCMP\nkey_mgmt=WPA2-PSK\nwpa_state=COMPLETED\n'
+    : 'wpa_state=DISCONNECTED\n';
 }
 
 const errorName = 'org.freedesktop.ModemManager1.Error.MobileEquipment.';

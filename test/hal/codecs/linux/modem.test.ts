@@ -29,7 +29,12 @@ function bearer(name: string, connected = 'no'): string {
 const errorName = 'org.freedesktop.ModemManager1.Error.MobileEquipment.';
 
 test('the SIM: ready, absent, locked, or not to be told', () => {
-  expect(parseModem(modem({}))).toEqual({ sim: 'ready', bearers: [bearerPath] });
+  expect(parseModem(modem({}))).toEqual({
+    sim: 'ready',
+    simPath: '/org/freedesktop/ModemManager1/SIM/0',
+    registrationDenied: false,
+    bearers: [bearerPath],
+  });
   expect(parseModem(modem({ state: 'failed', 'state-failed-reason': 'sim-missing', sim: '--' }))?.sim).toBe(
     'absent',
   );
