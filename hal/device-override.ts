@@ -2,7 +2,7 @@ import type { PortAddress } from './contracts/seams.ts';
 import type { Text } from './contracts/text.ts';
 
 /** Devices whose port a technician may choose. */
-export const overridableDevices = ['printer', 'magstripe', 'chip', 'contactless'] as const;
+export const overridableDevices = ['printer', 'magstripe', 'chip', 'contactless', 'scanner'] as const;
 
 /** One of `overridableDevices`. */
 export type OverridableDevice = (typeof overridableDevices)[number];
@@ -19,6 +19,7 @@ const form = [
   'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>',
   'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path> | magstripe=menu',
   'chip=pcsc:<path> | chip=serial:<path>[@<baud>] | contactless=pcsc:<path>',
+  'scanner=serial:<path>[@<baud>] | scanner=hidraw:<path> | scanner=evdev:<path>',
 ].join(' | ');
 
 type PortKind = Exclude<PortAddress['kind'], 'bridge' | 'menu'>;
@@ -29,12 +30,14 @@ const portKinds: Readonly<Record<OverridableDevice, readonly PortKind[]>> = {
   magstripe: ['hidraw', 'serial', 'evdev'],
   chip: ['pcsc', 'serial'],
   contactless: ['pcsc'],
+  scanner: ['serial', 'hidraw', 'evdev'],
 };
 const usualBaudRates: Readonly<Record<OverridableDevice, number>> = {
   printer: 9600,
   magstripe: 9600,
   chip: 115_200,
   contactless: 9600,
+  scanner: 115_200,
 };
 const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 

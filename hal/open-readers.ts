@@ -14,6 +14,7 @@ import type {
   magstripeDrivers,
   scannerDrivers,
 } from './drivers/registry.ts';
+import type { ScannerOptions } from './drivers/scanner/scanner-options.ts';
 import type { ReaderPlace, TerminalProfile } from './profiles/profile.ts';
 import { rememberedOpener } from './remembered-opener.ts';
 import type { Closable, RememberedOpener } from './remembered-opener.ts';
@@ -76,7 +77,9 @@ export function readerParts(
   const contactless = has.has('contactless')
     ? opener(drivers.contactless, profile.contactless, chosenContactless(ways.overrides))
     : null;
-  const scanner = has.has('scanner') ? opener(drivers.scanner, profile.scanner) : null;
+  const scanner = has.has('scanner')
+    ? opener(drivers.scanner, profile.scanner, chosenScanner(ways.overrides))
+    : null;
   return {
     parts: {
       ...(magstripe === null ? {} : { magstripe: magstripe.open }),
@@ -109,6 +112,20 @@ function chosenContactless(overrides: DeviceOverrides | undefined): ReaderPlace<
   const port = overrides?.contactless;
   return port === undefined ? null : { driver: 'pcsc-contactless', makes: [{ port }] };
 }
+
+/** How a scanner speaks follows from its port; what nobody has said of a serial one is not asked of it. */
+function chosenScanner(overrides: DeviceOverrides | undefined): ReaderPlace<ScannerOptions> | null {
+  const port = overrides?.scanner;
+  return port === undefined
+    ? null
+    : { driver: scannerDriverOf[port.kind] ?? 'serial-scanner', makes: [{ port }] };
+}
+
+const scannerDriverOf: Readonly<Partial<Record<PortAddress['kind'], string>>> = {
+  serial: 'serial-scanner',
+  hidraw: 'hid-pos-scanner',
+  evdev: 'wedge-scanner',
+};
 
 /** Tries the ports in order. When none opens, what is there but cannot be had says more than what is not there. */
 async function openFirst<T, O extends { readonly port: PortAddress }>(

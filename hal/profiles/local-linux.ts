@@ -1,12 +1,13 @@
 import type { DeviceName } from '../contracts/device.ts';
 import type { FileLink } from '../contracts/links.ts';
-import type { PortAddress } from '../contracts/seams.ts';
 import { isBuzzer, isKeypad, isTouchPanel, kernelInputs } from '../drivers/kernel-inputs.ts';
 import { namesIn, textOrNull } from '../drivers/read-text.ts';
+import { attachedPrinter } from './attached-printer.ts';
 import { attachedReaders } from './attached-readers.ts';
+import { attachedScanner } from './attached-scanner.ts';
 import { defaultThresholds } from './default-thresholds.table.ts';
 import { paymentPackages } from './payment-packages.table.ts';
-import type { ProfileSource, TerminalProfile } from './profile.ts';
+import type { PrinterPlace, ProfileSource, TerminalProfile } from './profile.ts';
 
 /** What every Linux machine has. */
 const always: readonly DeviceName[] = [
@@ -21,7 +22,7 @@ const always: readonly DeviceName[] = [
 ];
 
 /**
- * The machine we run on, by looking at what is there: USB printers, batteries, humidity sensors, RAUC. Nothing is configured, so nothing may be
+ * The machine we run on, by looking at what is there: receipt printers and scanners that say what they are, batteries, humidity sensors, RAUC. Nothing is configured, so nothing may be
  * cleared (no cache paths) and no time source is asked until somebody provisions them.
  */
 export const localLinux: ProfileSource = {
@@ -30,27 +31,25 @@ export const localLinux: ProfileSource = {
 };
 
 interface Found {
-  readonly printerPorts: readonly PortAddress[];
+  readonly printer: PrinterPlace | null;
   readonly power: boolean;
   readonly rauc: boolean;
   readonly humidity: boolean;
   readonly panel: readonly DeviceName[];
-  readonly readers: Pick<TerminalProfile, 'magstripe' | 'chip' | 'contactless'>;
+  readonly readers: Pick<TerminalProfile, 'magstripe' | 'chip' | 'contactless' | 'scanner'>;
 }
 
 async function whatIsThere(files: FileLink): Promise<Found> {
-  const printers = await namesIn(files, '/dev/usb');
+  const scanner = await attachedScanner(files);
   const sensors = await namesIn(files, '/sys/bus/iio/devices');
   const humidity = await Promise.all(sensors.map((name) => namesIn(files, `/sys/bus/iio/devices/${name}`)));
   return {
-    printerPorts: printers
-      .filter((name) => /^lp\d+$/.test(name))
-      .map((name) => ({ kind: 'usb-lp', path: `/dev/usb/${name}` })),
+    printer: await attachedPrinter(files),
     power: (await namesIn(files, '/sys/class/power_supply')).length > 0,
     rauc: (await namesIn(files, '/etc/rauc')).includes('system.conf'),
     humidity: humidity.flat().some((name) => name.startsWith('in_humidityrelative_')),
     panel: await panelDevices(files),
-    readers: await attachedReaders(files),
+    readers: { ...(await attachedReaders(files)), ...(scanner !== null && { scanner }) },
   };
 }
 
@@ -68,7 +67,7 @@ async function panelDevices(files: FileLink): Promise<readonly DeviceName[]> {
   return found.filter(([, there]) => there).map(([name]) => name);
 }
 
-const readerNames = ['magstripe', 'chip', 'contactless'] as const;
+const readerNames = ['magstripe', 'chip', 'contactless', 'scanner'] as const;
 
 function profileOf(found: Found): TerminalProfile {
   return {
@@ -78,7 +77,7 @@ function profileOf(found: Found): TerminalProfile {
     devices: [
       ...always,
       // Nobody promised a printer: one that is not there is no complaint.
-      ...(found.printerPorts.length > 0 ? (['printer'] as const) : []),
+      ...(found.printer === null ? [] : (['printer'] as const)),
       ...(found.power ? (['power'] as const) : []),
       ...(found.humidity ? (['humidity'] as const) : []),
       ...found.panel,
@@ -88,7 +87,7 @@ function profileOf(found: Found): TerminalProfile {
     portable: true,
     thresholds: defaultThresholds,
     contacts: { acquirerName: null, acquirerPhone: null },
-    printer: { driver: 'escpos', ports: found.printerPorts, make: {} },
+    printer: found.printer ?? { driver: 'any-printer', ports: [], make: {} },
     ...found.readers,
     storage: {
       dataPath: '/var/lib',

@@ -17,10 +17,19 @@ test.each([
 });
 
 test.each([
+  ['scanner=serial:/dev/ttyACM0', { kind: 'serial', path: '/dev/ttyACM0', baudRate: 115_200 }],
+  ['scanner=hidraw:/dev/hidraw3', { kind: 'hidraw', path: '/dev/hidraw3' }],
+  ['scanner=evdev:/dev/input/event5', { kind: 'evdev', path: '/dev/input/event5' }],
+])('%s', (text, port) => {
+  expect(parseDeviceOverride(text)).toEqual({ ok: true, device: 'scanner', port });
+});
+
+test.each([
   ['', 'not of the expected form'],
   ['printer', 'not of the expected form'],
   ['printer=/dev/usb/lp0', 'not of the expected form'],
-  ['scanner=serial:/dev/ttyS0', 'the device "scanner" cannot be chosen'],
+  ['keypad=serial:/dev/ttyS0', 'the device "keypad" cannot be chosen'],
+  ['scanner=usb-lp:/dev/usb/lp0', 'there is no port of kind "usb-lp"'],
   ['printer=bluetooth:00:11', 'there is no port of kind "bluetooth"'],
   ['printer=serial:ttyUSB0', 'the serial port needs an absolute path'],
   ['printer=serial:/dev/ttyS0@9601', 'the baud rate must be one of'],

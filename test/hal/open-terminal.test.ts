@@ -90,6 +90,9 @@ describe('a simulated terminal', () => {
     ['chip', { kind: 'pcsc', path: '/run/other.comm' }],
     ['chip', { kind: 'serial', path: '/dev/ttyS7', baudRate: 115_200 }],
     ['contactless', { kind: 'pcsc', path: '/run/other.comm' }],
+    ['scanner', { kind: 'serial', path: '/dev/ttyACM7', baudRate: 115_200 }],
+    ['scanner', { kind: 'hidraw', path: '/dev/hidraw7' }],
+    ['scanner', { kind: 'evdev', path: '/dev/input/event7' }],
   ] as const)('a chosen port of %s is opened instead: %j', async (device, port) => {
     const byReal: PortAddress[] = [];
     const openOverride = (address: PortAddress) => {

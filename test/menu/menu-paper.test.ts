@@ -45,7 +45,7 @@ function rasterOf(rows: readonly string[]): Parameters<typeof readQr>[0] {
   const rowBytes = Math.ceil(widthDots / 8);
   const bits = new Uint8Array(rowBytes * rows.length);
   for (const [y, row] of rows.entries()) {
-    for (const [x, dot] of [...row].entries()) {
+    for (const [x, dot] of row.split('').entries()) {
       const at = y * rowBytes + (x >> 3);
       if (dot === '1') bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
     }

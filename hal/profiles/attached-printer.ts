@@ -1,0 +1,46 @@
+import { parseIeee1284 } from '../codecs/ieee1284.ts';
+import type { FileLink } from '../contracts/links.ts';
+import type { PortAddress } from '../contracts/seams.ts';
+import { namesIn, textOrNull } from '../drivers/read-text.ts';
+import type { PrinterPlace } from './profile.ts';
+
+/** Where a companion app of a vendor's printer service listens. */
+const bridgeFolder = '/run/posdoctor';
+const bridgeName = 'printer.sock';
+
+/**
+ * The receipt printer of a machine that nobody has described; null when none is there. A companion's socket is the built-in printer. USB
+ * printers are asked in both languages of receipts, but one that says it is an office or label printer is left alone. Serial ports are never
+ * opened unasked: anything may hang on them.
+ */
+export async function attachedPrinter(files: FileLink): Promise<PrinterPlace | null> {
+  if ((await namesIn(files, bridgeFolder)).includes(bridgeName)) {
+    const port = { kind: 'bridge', path: `${bridgeFolder}/${bridgeName}` } as const;
+    return { driver: 'vendor-bridge', ports: [port], make: {} };
+  }
+  const ports = await usbPorts(files);
+  return ports.length === 0 ? null : { driver: 'any-printer', ports, make: {} };
+}
+
+async function usbPorts(files: FileLink): Promise<readonly PortAddress[]> {
+  const names = (await namesIn(files, '/dev/usb')).filter((name) => /^lp\d+$/.test(name));
+  const ports: PortAddress[] = [];
+  for (const name of names.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))) {
+    const told = await textOrNull(files, `/sys/class/usbmisc/${name}/device/ieee1284_id`);
+    if (told === null || mayPrintReceipts(told)) ports.push({ kind: 'usb-lp', path: `/dev/usb/${name}` });
+  }
+  return ports;
+}
+
+const receiptLanguages = /^(esc\/?pos|star|epson|citizen|custom)/i;
+const otherLanguages =
+  /^(pcl|pclxl|postscript|ps\b|pjl|pdf|escpr|escpl|urf|pwg|bjl|bjraster|ldl|lidil|gdi|spl|capt|ufr|zjs|hbp|zpl|epl|tspl|dpl)/i;
+
+/** What says nothing of its languages may be one: cheap receipt printers do not. */
+function mayPrintReceipts(ieee1284: string): boolean {
+  const { languages } = parseIeee1284(ieee1284);
+  return (
+    languages.some((language) => receiptLanguages.test(language)) ||
+    !languages.some((language) => otherLanguages.test(language))
+  );
+}
