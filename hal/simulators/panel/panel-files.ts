@@ -1,15 +1,9 @@
 import { inputBits } from '../../codecs/linux/input-devices.ts';
-import { keypadKeys } from '../../codecs/linux/keypad-keys.table.ts';
 import { panelWordBits } from './panel-nodes.table.ts';
 import type { PanelState } from './panel-state.ts';
 
 /** The keys of the simulated keypad by the kernel's codes: digits, cancel, clear, enter, two functions. */
 export const panelKeyCodes: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 14, 28, 59, 60];
-
-/** What a key of the simulated keypad is called. */
-export function panelKeyName(code: number): string {
-  return keypadKeys[code] ?? String(code);
-}
 
 /** What the kernel of a terminal with screen, touch panel, keypad, buzzer and two lamps shows of them; rendered when read. */
 export function panelFiles(state: PanelState): Readonly<Record<string, () => string | null>> {
