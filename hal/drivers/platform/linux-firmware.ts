@@ -5,6 +5,7 @@ import { decimal } from '../../codecs/linux/text-lines.ts';
 import type { FirmwarePlaces, FirmwareWord } from '../../contracts/firmware.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { readText, textOrNull } from '../read-text.ts';
+import { installedApps } from './installed-apps.ts';
 import { firmwareReading, firmwareWord, listedFirmware } from './listed-firmware.ts';
 import type { Told } from './listed-firmware.ts';
 
@@ -18,13 +19,14 @@ const modemMs = 4_000;
  */
 export async function linuxFirmware(
   ways: Ways,
-  places: FirmwarePlaces,
+  places: FirmwarePlaces & { readonly packages?: readonly string[] },
   model: string | null,
 ): Promise<FirmwareWord> {
   const told = await Promise.all([
     systemOf(ways, model),
     bootLoaderOf(ways),
     modemOf(ways),
+    paymentAppsOf(ways, places.packages ?? []),
     listedFirmware(ways.files, places, model),
   ]);
   return firmwareWord(told.flat());
@@ -66,4 +68,14 @@ async function modemOf({ commands }: Ways): Promise<Told> {
       : { component: 'modem', source: 'mmcli', why: asked.fault.code };
   const modem = parseModemFirmware(asked.value.stdout);
   return modem === null ? null : firmwareReading('modem', 'mmcli', modem);
+}
+
+/** The package manager tells a version; a counter it does not have. */
+async function paymentAppsOf({ commands }: Ways, packages: readonly string[]): Promise<readonly Told[]> {
+  if (packages.length === 0) return [];
+  const apps = await installedApps(commands);
+  if (!apps.ok) return [{ component: 'payment-app', source: 'package manager', why: apps.fault.code }];
+  return apps.value
+    .filter(({ id, version }) => packages.includes(id) && version !== null)
+    .map(({ id, version }) => firmwareReading('payment-app', 'package manager', { model: id, version }));
 }

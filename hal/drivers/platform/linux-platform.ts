@@ -8,6 +8,7 @@ import { textOrNull } from '../read-text.ts';
 import { installedApps } from './installed-apps.ts';
 import { linuxFirmware } from './linux-firmware.ts';
 import { linuxProtections } from './linux-protections.ts';
+import { linuxBootLog } from './linux-boot-log.ts';
 import { linuxSoftware, usualFirmwarePlaces } from './linux-software.ts';
 import type { SoftwarePlaces } from './linux-software.ts';
 
@@ -40,11 +41,14 @@ export function linuxPlatform(
       });
     },
     apps: () => installedApps(commands),
+    bootLog: async (context) =>
+      ok(await linuxBootLog({ files, commands }, await bootReasonOf(files), context)),
     software: async () => ok(await linuxSoftware({ files, commands }, places)),
     firmware: async () => {
       const model = await modelOf(files);
       const named = model === 'unknown' ? null : model;
-      return ok(await linuxFirmware({ files, commands }, places.firmware ?? usualFirmwarePlaces, named));
+      const wanted = { ...(places.firmware ?? usualFirmwarePlaces), packages: places.packages };
+      return ok(await linuxFirmware({ files, commands }, wanted, named));
     },
     protections: async () => {
       const { expects } = places.firmware ?? usualFirmwarePlaces;

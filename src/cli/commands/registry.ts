@@ -61,6 +61,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./register.ts')).registerCommand,
   },
   {
+    name: 'firmware',
+    usage: '<inventory|check|stage|apply|status|rollback|set-up|catalog>',
+    summary: { zh: '固件：版本、认可、升级、发布', en: 'firmware: what runs, may it, updates, publishing' },
+    load: async () => (await import('./firmware.ts')).firmwareCommand,
+  },
+  {
     name: 'acquirer',
     summary: { zh: '在本机模拟收单主机', en: "a simulated acquirer's host to try things on" },
     load: async () => (await import('./acquirer.ts')).acquirerCommand,

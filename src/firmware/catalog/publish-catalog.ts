@@ -44,15 +44,22 @@ export function rootMetadata(
   );
 }
 
+/** A file of a catalog: its bytes, or what is known of them. */
+export type TargetFile = { readonly custom?: Json } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly length: number; readonly sha256: string }
+);
+
 /** Makes targets metadata from files by name. */
 export function targetsMetadata(
   edition: RoleEdition,
-  targets: Readonly<Record<string, { readonly bytes: Uint8Array; readonly custom?: Json }>>,
+  targets: Readonly<Record<string, TargetFile>>,
   signers: readonly PublisherKey[],
 ): string {
-  const entries = Object.entries(targets).map(([name, { bytes, custom }]) => {
-    const hashes = { sha256: createHash('sha256').update(bytes).digest('hex') };
-    return [name, { length: bytes.length, hashes, ...(custom === undefined ? {} : { custom }) }] as const;
+  const entries = Object.entries(targets).map(([name, file]) => {
+    const { custom } = file;
+    const { length, sha256 } = 'bytes' in file ? describe(file.bytes) : file;
+    return [name, { length, hashes: { sha256 }, ...(custom === undefined ? {} : { custom }) }] as const;
   });
   return signedMetadata({ ...headOf('targets', edition), targets: Object.fromEntries(entries) }, signers);
 }
@@ -89,6 +96,10 @@ export function keyIdOf(key: Pick<PublisherKey, 'publicKey'>): string {
   return createHash('sha256')
     .update(canonicalJson(publicPart(key)))
     .digest('hex');
+}
+
+function describe(bytes: Uint8Array): { readonly length: number; readonly sha256: string } {
+  return { length: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function publicPart({ publicKey }: Pick<PublisherKey, 'publicKey'>): { readonly [key: string]: Json } {

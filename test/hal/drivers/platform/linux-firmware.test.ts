@@ -59,6 +59,21 @@ it('says what could not be read, and takes a broken manifest for unreadable', as
   ]);
 });
 
+it('the payment application is what the package manager says it is', async () => {
+  const commands = createMemoryCommands({ 'dpkg-query': () => 'ii \tcashier\t4.2.0\nii \tother\t1\n' });
+  const places = { ...usualFirmwarePlaces, packages: ['cashier'] };
+  const { readings } = await linuxFirmware({ files: createMemoryFiles({}), commands }, places, null);
+  expect(readings).toMatchObject([
+    { component: 'payment-app', model: 'cashier', version: '4.2.0', source: 'package manager' },
+  ]);
+  const none = { files: createMemoryFiles({}), commands: createMemoryCommands({}) };
+  expect((await linuxFirmware(none, places, null)).unread).toContainEqual({
+    component: 'payment-app',
+    source: 'package manager',
+    why: 'unsupported',
+  });
+});
+
 it('a counter that is no whole number is none', async () => {
   const ways = terminal({ '/etc/os-release': 'VERSION_ID=12\nRELEASE_COUNTER=4.2\n' });
   const { readings } = await linuxFirmware(ways, usualFirmwarePlaces, null);

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { publishEdition } from '../../firmware/publisher/publish-edition.ts';
+import { readBook } from '../../firmware/publisher/publisher-folder.ts';
+import { createProcessTime } from '../../runtime/process-time.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { usageText } from './usage-text.ts';
+
+const optionsSchema = z.object({
+  days: z
+    .string()
+    .regex(/^\d{1,4}$/, 'expected a number of days')
+    .transform(Number)
+    .optional(),
+});
+
+/** `firmware catalog publish`: signs the next edition. Without a new one the last runs out after a week, and terminals say so. */
+export function publishCatalog(context: CommandContext, folder: string, given: unknown): number {
+  const options = optionsSchema.safeParse(given);
+  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const read = readBook(folder);
+  if (!read.ok) return context.fail({ code: 'not-found', message: read.complaint });
+  const edition = { nowMs: createProcessTime().now(), days: options.data.days ?? null };
+  const { version, images } = publishEdition(folder, read.book, edition);
+  if (context.json) context.print(JSON.stringify({ version, images: images.map(({ name }) => name) }));
+  else
+    context.print(
+      context.say({
+        zh: `已签发第 ${String(version)} 版目录，共 ${String(images.length)} 个镜像`,
+        en: `signed edition ${String(version)}: ${String(images.length)} image(s)`,
+      }),
+    );
+  return 0;
+}
