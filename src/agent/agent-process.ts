@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { Time } from '../../hal/contracts/time.ts';
-import { createMeasuredDays, withMeasured } from '../report/measured-days.ts';
+import { createMeasuredDays } from '../report/measured-days.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 import type { Log } from '../runtime/log.ts';
@@ -12,6 +12,7 @@ import { createFileLeases } from '../session/file-leases.ts';
 import { createMemoryLeases } from '../session/leases.ts';
 import { createRemedyLedger } from '../session/remedy-ledger.ts';
 import type { SessionHost } from '../session/session-host.ts';
+import { withMeasured } from '../session/with-measured.ts';
 import { uuidV7 } from '../wire/uuid-v7.ts';
 import { openAgentDatabases } from './agent-databases.ts';
 import type { AgentDatabases } from './agent-databases.ts';
@@ -25,6 +26,7 @@ import { keepJournalTidy } from './monitoring/tidy-journal.ts';
 import { createToldReports } from './monitoring/told-reports.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { finishUpdate } from './finish-update.ts';
 import { recoverUnlessBusy } from './recover-unless-busy.ts';
 import type { TerminalSource } from './terminal-source.ts';
 
@@ -94,6 +96,7 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   });
   told.agent = agent;
   await recover(hostSetting, log);
+  void finishUpdate(setting.dataDir, hostSetting, log);
   let monitoring: { stop(): void } | null = null;
   const stop = async (): Promise<void> => {
     monitoring?.stop();

@@ -14,4 +14,5 @@ export const usualRemedies = {
   'reader-service-down': ['restart-service', 'reboot'],
   'print-head-hot': ['cool-down'],
   'host-outage': ['switch-endpoint'],
+  'firmware-old': ['stage-firmware', 'apply-firmware'],
 } as const satisfies Playbook['remedies'];

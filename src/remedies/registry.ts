@@ -1,3 +1,4 @@
+import { applyFirmware } from './apply-firmware.ts';
 import { clearCache } from './clear-cache.ts';
 import { coolDown } from './cool-down.ts';
 import { freeSpace } from './free-space.ts';
@@ -11,6 +12,7 @@ import { restoreBackup } from './restore-backup.ts';
 import { retryRegistration } from './retry-registration.ts';
 import { settleBatch } from './settle-batch.ts';
 import { signInAgain } from './sign-in-again.ts';
+import { stageFirmware } from './stage-firmware.ts';
 import { switchEndpoint } from './switch-endpoint.ts';
 import { syncClock } from './sync-clock.ts';
 import { updateApp } from './update-app.ts';
@@ -32,6 +34,8 @@ export const remedies = [
   restoreBackup,
   coolDown,
   reboot,
+  stageFirmware,
+  applyFirmware,
 ] as const satisfies readonly Remedy[];
 
 /** One of the registered remedies. */

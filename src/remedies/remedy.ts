@@ -124,7 +124,7 @@ export interface Remedy<Id extends string = string> {
   /** Tried after all others, however often it has cured. */
   readonly lastResort?: true;
   /** Whether there is anything here for it to do; asked before its guards, changes nothing. Absent: always. */
-  fits?(view: Pick<Treatment, 'terminal' | 'context' | 'cause'>): Promise<boolean>;
+  fits?(view: Pick<Treatment, 'terminal' | 'firmware' | 'context' | 'cause'>): Promise<boolean>;
   act(treatment: Treatment): Promise<Treated>;
   /** Takes back what a finished run changed, from its journal. */
   undo?(treatment: Treatment): Promise<HalResult<void>>;

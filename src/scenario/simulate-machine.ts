@@ -72,11 +72,12 @@ export function simulateMachine(
   const app = paymentApp(scenario, profile, () => {
     return { startMs, elapsedMs: time.monotonicMs() - beganMs, faults: schedule };
   });
-  const firmware = simulatedFirmware(schedule);
+  const firmware = simulatedFirmware(() => faults);
   const software = simulatedSoftware({
     time,
     cachePath: profile.storage.cachePaths[0],
     faults: () => faults,
+    onBoot: firmware.onBoot,
     lay: (path, text) => linux.lay(path, text),
   });
   const linux = createSimulatedLinux({
@@ -91,10 +92,7 @@ export function simulateMachine(
       return speaksTls(scenario) ? behindTls(peer, schedule, time) : peer;
     },
     names: { [simulatedHost.name]: simulatedHost.address },
-    openPort: (port) =>
-      Promise.resolve(
-        firstOf(benches, (bench) => bench.openPort(port)) ?? failed('no-device', 'nothing is attached there'),
-      ),
+    openPort: (port) => openOn(benches, port),
     files: { ...panel.files, ...app.files, ...software.files, ...firmware.files },
     programs: { ...panel.programs, ...app.programs, ...software.programs, ...firmware.programs },
   });
@@ -123,6 +121,11 @@ function withScanner(profile: Profile): Profile {
   return profile.scanner === undefined
     ? { ...profile, scanner: { driver: 'serial-scanner', makes } }
     : profile;
+}
+
+function openOn(benches: readonly Bench[], port: PortAddress): ReturnType<Seams['openPort']> {
+  const opened = firstOf(benches, (bench) => bench.openPort(port));
+  return Promise.resolve(opened ?? failed('no-device', 'nothing is attached there'));
 }
 
 /** What the first bench that has something to say says. */

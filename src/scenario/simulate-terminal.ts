@@ -76,6 +76,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     },
     close: () => {
       world?.machine.stop();
+      world?.firmware.forget();
       world?.time.dispose();
     },
   };

@@ -1,7 +1,8 @@
 import type { SimulatedLinuxOptions } from '../../hal/simulators/linux/simulated-linux.ts';
 import type { FaultWorld } from './fault-schedule.ts';
-import { simulatedReleases } from './simulated-releases.table.ts';
 import type { SimulatedRelease } from './simulated-releases.table.ts';
+import { simulatedSlots } from './simulated-slots.ts';
+import type { SimulatedSlots } from './simulated-slots.ts';
 
 /** What the simulated system calls itself. */
 export const simulatedSystemName = 'POS Linux 4.2';
@@ -9,18 +10,13 @@ export const simulatedSystemName = 'POS Linux 4.2';
 const manifestPath = '/usr/lib/firmware/manifest.json';
 const secureBootPath = '/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c';
 
-/** The release that a simulated terminal runs under the faults that act now. */
-export function releaseRunning(faults: Pick<FaultWorld, 'acts'>): SimulatedRelease {
-  if (faults.acts('software', 'firmware-unapproved')) return simulatedReleases.unapproved;
-  return faults.acts('software', 'firmware-old') ? simulatedReleases.old : simulatedReleases.current;
-}
-
-/** What a simulated terminal says of its firmware: os-release, the maker's manifest, verity and secure boot. */
+/** What a simulated terminal says of its firmware: os-release, the maker's manifest, verity and secure boot; and the installer that can change it. */
 export function simulatedFirmware(
-  faults: Pick<FaultWorld, 'acts'>,
-): Required<Pick<SimulatedLinuxOptions, 'files' | 'programs'>> {
-  const running = (): SimulatedRelease => releaseRunning(faults);
+  faults: () => FaultWorld,
+): Required<Pick<SimulatedLinuxOptions, 'files' | 'programs'>> & Pick<SimulatedSlots, 'onBoot'> {
+  const { running, programs, onBoot } = simulatedSlots(faults);
   return {
+    onBoot,
     files: {
       '/etc/os-release': () =>
         `ID=pos\nNAME="${simulatedSystemName}"\nPRETTY_NAME="${simulatedSystemName}"\nIMAGE_VERSION=${running().version}\nRELEASE_COUNTER=${String(running().counter)}\n`,
@@ -28,7 +24,7 @@ export function simulatedFirmware(
       // Four bytes of attributes, then 1.
       [secureBootPath]: () => '\u0006\0\0\0\u0001',
     },
-    programs: { dmsetup: () => 'system: 0 2097152 verity V\n' },
+    programs: { ...programs, dmsetup: () => 'system: 0 2097152 verity V\n' },
   };
 }
 

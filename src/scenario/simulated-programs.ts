@@ -7,6 +7,8 @@ import type { FaultWorld } from './fault-schedule.ts';
 export interface ProgramWorld {
   readonly time: Time;
   readonly faults: () => FaultWorld;
+  /** The machine was started again. */
+  readonly onBoot?: () => void;
   /** The application has loaded its parameters anew. */
   readonly onParametersLoaded: () => void;
 }
@@ -61,6 +63,7 @@ export function simulatedPrograms(world: ProgramWorld): SimulatedPrograms {
       boot.number += 1;
       boot.atMs = world.time.monotonicMs();
       units.forEach(mend);
+      world.onBoot?.();
     });
     return '';
   };

@@ -8,9 +8,10 @@ export function simulatedSoftware(world: {
   readonly time: ProgramWorld['time'];
   readonly cachePath: string | undefined;
   readonly faults: () => FaultWorld;
+  readonly onBoot: () => void;
   readonly lay: (path: string, text: string) => void;
 }): SimulatedPrograms {
-  const { time, cachePath, faults, lay } = world;
+  const { time, cachePath, faults, onBoot, lay } = world;
   const files = cachePath === undefined ? {} : freshCatalogue(cachePath);
   const shown = softwareFaults(
     { acts: (at, kind) => faults().acts(at, kind), end: (at, kind) => faults().end(at, kind) },
@@ -19,6 +20,7 @@ export function simulatedSoftware(world: {
   const started = simulatedPrograms({
     time,
     faults,
+    onBoot,
     onParametersLoaded: () => Object.entries(files).forEach(([path, text]) => lay(path, text)),
   });
   return {

@@ -105,13 +105,19 @@ const fitsMs = 20_000;
 
 /** A repair that cannot say in time is not tried. */
 async function fits({ situation, signal }: SessionSetup, remedy: Remedy, cause: string): Promise<boolean> {
-  const { terminal, time, random } = situation;
+  const { terminal, firmware, time, random } = situation;
   if (remedy.fits === undefined) return true;
   const asked = await within(
     time,
     fitsMs,
     signal,
-    async (limited) => remedy.fits?.({ terminal, cause, context: { signal: limited, time, random } }) ?? true,
+    async (limited) =>
+      remedy.fits?.({
+        terminal,
+        cause,
+        ...(firmware !== undefined && { firmware }),
+        context: { signal: limited, time, random },
+      }) ?? true,
   );
   return asked.done && asked.value;
 }

@@ -10,6 +10,7 @@ import type { SessionRequest } from '../report/session-request.ts';
 import type { Situation } from '../report/situation.ts';
 import type { EventLog } from './event-log.ts';
 import type { Leases } from './leases.ts';
+import { firmwareGrants } from './firmware-grants.ts';
 import { judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
@@ -110,8 +111,10 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
     () => within(time, remedy.timeoutMs, treating.signal, work),
   );
   if (!treated.done) return { outcome: 'failed', reason: 'timed-out' };
-  if (!treated.value.ok)
-    return { outcome: 'failed', reason: `${treated.value.fault.code}: ${treated.value.fault.detail}` };
+  if (!treated.value.ok) {
+    const { code, detail } = treated.value.fault;
+    return { outcome: code === 'busy' ? 'deferred' : 'failed', reason: `${code}: ${detail}` };
+  }
   const undo = remedy.undo === undefined ? null : runId;
   tell(treating, 'settling');
   await orWindUp(
@@ -194,6 +197,8 @@ async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {
       'not-tampered': tamper,
       'stan-owned': stanGuard(terminal, registration),
       ...(treating.remedy.guards.includes('power') && { power: await powerGuard(terminal, context) }),
+      ...(treating.remedy.guards.includes('window') &&
+        (await firmwareGrants(treating.situation, treating.mend === 'ask', context))),
     },
   });
 }

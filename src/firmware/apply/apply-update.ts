@@ -47,14 +47,28 @@ export async function applyUpdate(setup: ApplySetup, context: DeviceContext): Pr
   return install(setup, context);
 }
 
+/** Looking takes time on the terminal's own clock, writing takes real time: simulated clocks stand still for it. */
 async function install(setup: ApplySetup, context: DeviceContext): Promise<ApplyEnd> {
+  const baseline = (await setup.baseline?.()) ?? null;
+  const release = context.time.hold();
+  try {
+    return await write(setup, baseline, context);
+  } finally {
+    release();
+  }
+}
+
+async function write(
+  setup: ApplySetup,
+  baseline: HealthBaseline | null,
+  context: DeviceContext,
+): Promise<ApplyEnd> {
   const { journal, engine } = setup;
   const image = await setup.openImage();
   if (!image.ok) return fail(setup, context, `image: ${image.why}`);
   try {
-    const record = journal.read();
-    const baseline = (await setup.baseline?.()) ?? null;
-    journal.write('applying', { attempts: oneMoreAttempt(record), baseline }, context.time.now());
+    const attempts = oneMoreAttempt(journal.read());
+    journal.write('applying', { attempts, baseline }, context.time.now());
     const end = await engine.install(image.path, context);
     const problem = !end.ok ? end.fault.code : end.value.outcome === 'refused' ? end.value.why : null;
     if (problem !== null) {

@@ -7,6 +7,7 @@ import { checkHealth } from './health-check.ts';
 import type { HealthWays } from './health-baseline.ts';
 import { resumeUpdate } from './resume-update.ts';
 import type { ResumeEnd } from './resume-update.ts';
+import { whileHeld } from './while-held.ts';
 
 /** Goes on with an update after a start, however the last one ended: commits it when the terminal is as well as it was before, else goes back. */
 export async function finishOrder(
@@ -29,7 +30,8 @@ export async function finishOrder(
     },
     context,
   );
-  if (end.outcome === 'committed') await rm(join(desk.folder, image), { force: true });
+  if (end.outcome === 'committed')
+    await whileHeld(context.time, () => rm(join(desk.folder, image), { force: true }));
   return end;
 }
 

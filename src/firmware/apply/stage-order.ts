@@ -10,6 +10,7 @@ import { fetchChunkList } from '../stage/fetch-chunk-list.ts';
 import { openVerified } from '../stage/open-verified.ts';
 import { stageImage } from '../stage/stage-image.ts';
 import { judgeOrder } from './judge-order.ts';
+import { whileHeld } from './while-held.ts';
 import type { UpdateRecord } from './update-journal.ts';
 
 /** How fetching an ordered image ended. `refused`: it may not be, `deferred`: not now. Either way nothing has changed that runs. */
@@ -26,11 +27,12 @@ export async function stageOrder(desk: FirmwareDesk, context: DeviceContext): Pr
   const record = desk.journal.read();
   if (isBusy(record)) return deferred(`an update is under way: ${record.state}`);
   if (record.state === 'staged' && record.deploymentId === deployment.deploymentId) {
-    if (await isThere(desk, image)) return { outcome: 'staged', image, deployment };
+    const there = await whileHeld(context.time, () => isThere(desk, image));
+    if (there) return { outcome: 'staged', image, deployment };
   }
   const why = await fetchImage(desk, image, context);
   if (why !== null) return deferred(why);
-  const problem = await signatureProblem(desk, image);
+  const problem = await whileHeld(context.time, () => signatureProblem(desk, image));
   if (problem !== null) return refused(problem);
   desk.journal.write('staged', noteOf(deployment, image, record), desk.now());
   return { outcome: 'staged', image, deployment };

@@ -18,11 +18,11 @@ const places = 16;
 function lookAfter(folder: string, health: string, killAt: number): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {
     const args = ['--disable-warning=ExperimentalWarning', child, folder, health, String(killAt)];
-    const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const looker = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
-    process_.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-    process_.once('error', reject);
-    process_.once('exit', (code, signal) => {
+    looker.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    looker.once('error', reject);
+    looker.once('exit', (code, signal) => {
       if (code !== 0 && signal === null) reject(new Error(complaint));
       else resolve(signal);
     });

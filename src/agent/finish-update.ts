@@ -1,0 +1,30 @@
+import { openUpdateJournal } from '../firmware/apply/update-journal.ts';
+import type { UpdateState } from '../firmware/apply/update-states.table.ts';
+import { dataFiles } from '../runtime/data-folder.ts';
+import type { Log } from '../runtime/log.ts';
+import type { SessionHostSetting } from '../session/create-session-host.ts';
+import { resumeFirmware } from '../session/resume-firmware.ts';
+
+/** States in which somebody must go on at the next start. */
+const cutInTwo: readonly UpdateState[] = ['armed', 'applying', 'rebootPending', 'verifying', 'rolledBack'];
+
+/**
+ * Ends a firmware update that was under way when the machine was started again. It may take ten minutes to be sure, so the agent does not wait for
+ * it; nothing else may run meanwhile.
+ */
+export async function finishUpdate(dataDir: string, setting: SessionHostSetting, log: Log): Promise<void> {
+  const { state, deploymentId } = openUpdateJournal(dataFiles(dataDir).firmware).read();
+  if (!cutInTwo.includes(state)) return;
+  const lease = setting.leases.claim(['run'], 'firmware update');
+  if (!lease.ok) return;
+  try {
+    const end = await resumeFirmware(setting);
+    if (end === null || end.outcome === 'nothing') return;
+    const why = 'why' in end ? end.why : null;
+    log.write('info', 'firmware-update', { deploymentId, outcome: end.outcome, why });
+  } catch (error) {
+    setting.onBug?.(error);
+  } finally {
+    lease.value.release();
+  }
+}

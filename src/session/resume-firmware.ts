@@ -1,0 +1,23 @@
+import { finishOrder } from '../firmware/apply/finish-order.ts';
+import type { ResumeEnd } from '../firmware/apply/resume-update.ts';
+import { echoWord } from '../remedies/echo-word.ts';
+import type { SessionHostSetting } from './create-session-host.ts';
+
+/** Goes on with an update that a restart has cut in two, whoever began it: keeps the new system or leaves it. Null where there is nothing to look after. */
+export async function resumeFirmware({
+  openSituation,
+}: Pick<SessionHostSetting, 'openSituation'>): Promise<ResumeEnd | null> {
+  const opened = await openSituation();
+  if (!opened.ok) return null;
+  const situation = opened.value;
+  const { terminal, firmware: desk, time, random } = situation;
+  try {
+    if (desk === undefined) return null;
+    const context = { signal: new AbortController().signal, time, random };
+    const end = await finishOrder(desk, { terminal, echo: (now) => echoWord(situation, now) }, context);
+    if (end.outcome === 'rolled-back' && end.needsReboot) await terminal.machine?.restart(context);
+    return end;
+  } finally {
+    await situation.dispose();
+  }
+}
