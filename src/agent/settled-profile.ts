@@ -12,6 +12,7 @@ export function settledProfile(
   return {
     ...profile,
     contacts: {
+      ...profile.contacts,
       acquirerName: name === null ? profile.contacts.acquirerName : { zh: name, en: name },
       acquirerPhone: acquirerPhone ?? profile.contacts.acquirerPhone,
     },

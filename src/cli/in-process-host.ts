@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { recoverUnlessBusy } from '../agent/recover-unless-busy.ts';
 import { createReportJournal } from '../report/report-journal.ts';
-import { createMeasuredDays, withMeasured } from '../report/measured-days.ts';
+import { createMeasuredDays } from '../report/measured-days.ts';
 import { openJournalDatabase } from '../report/journal-database.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionRequest } from '../report/session-request.ts';
@@ -15,6 +15,7 @@ import { createFileLeases } from '../session/file-leases.ts';
 import { createMemoryLeases } from '../session/leases.ts';
 import { createRemedyLedger } from '../session/remedy-ledger.ts';
 import type { SessionHost } from '../session/session-host.ts';
+import { withMeasured } from '../session/with-measured.ts';
 import { uuidV7 } from '../wire/uuid-v7.ts';
 import type { TerminalSource } from '../agent/terminal-source.ts';
 import { openJournal } from './open-journal.ts';

@@ -1,10 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import type { HalResult } from '../../hal/contracts/fault.ts';
-import { ok } from '../../hal/contracts/fault.ts';
 import type { MeasuredSeries } from '../checks/history.ts';
 import type { Report } from './report.ts';
-import type { Situation } from './situation.ts';
 
 /** Days are kept for this long; a year of a terminal's wear is told by the last four months. */
 const keptDays = 120;
@@ -51,16 +48,3 @@ export function createMeasuredDays(database: DatabaseSync): MeasuredDays {
 }
 
 const rowSchema = z.object({ name: z.string(), daysAgo: z.number(), mean: z.number() });
-
-/** The way to open a terminal, with what was measured of it before. */
-export function withMeasured(
-  open: () => Promise<HalResult<Situation>>,
-  days: MeasuredDays,
-): () => Promise<HalResult<Situation>> {
-  return async () => {
-    const opened = await open();
-    if (!opened.ok || opened.value.terminal.simulated) return opened;
-    const { value } = opened;
-    return ok({ ...value, history: { ...value.history, measured: days.series(value.time.now()) } });
-  };
-}

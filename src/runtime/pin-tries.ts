@@ -52,7 +52,8 @@ function writeTries(path: string, tries: Tries): boolean {
     writeFileSync(`${path}.new`, JSON.stringify(tries), { mode: 0o600 });
     renameSync(`${path}.new`, path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
   }
 }

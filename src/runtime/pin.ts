@@ -5,7 +5,7 @@ import type { KeptPin } from './settled-terminal.ts';
 /** Why digits make no PIN, or null: 6 to 12 of them, not all the same, not one after the other. */
 export function pinWeakness(pin: string): 'form' | 'same' | 'row' | null {
   if (!/^\d{6,12}$/.test(pin)) return 'form';
-  const steps = new Set([...pin].slice(1).map((digit, n) => Number(digit) - Number(pin[n])));
+  const steps = new Set(Array.from(pin.slice(1), (digit, n) => Number(digit) - Number(pin[n])));
   if (steps.size !== 1) return null;
   if (steps.has(0)) return 'same';
   return steps.has(1) || steps.has(-1) ? 'row' : null;

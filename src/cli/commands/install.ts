@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { thisMachine } from '../../../hal/this-machine.ts';
+import { dataFiles } from '../../runtime/data-folder.ts';
+import { loadConfig } from '../../runtime/load-config.ts';
+import { agentNodeFlags } from '../../runtime/node-flags.table.ts';
+import { createProcessTime } from '../../runtime/process-time.ts';
+import { installPlaces } from '../install/install-places.ts';
+import type { InstallPlaces } from '../install/install-places.ts';
+import { readInstallRecord, writeInstallRecord } from '../install/install-record.ts';
+import type { InstallRecord } from '../install/install-record.ts';
+import { readInstallWish } from '../install/install-wish.ts';
+import type { InstallWish } from '../install/install-wish.ts';
+import { dropReleases, layRelease, mainOf, nodeOf } from '../install/lay-release.ts';
+import { programFiles } from '../install/program-files.ts';
+import type { ProgramFiles } from '../install/program-files.ts';
+import { tellService, writeService } from '../install/service-control.ts';
+import type { CliCommand, CommandContext } from './command.ts';
+
+const texts = {
+  prefix: {
+    zh: '装到哪里（root 默认 /usr/local）',
+    en: 'where to; default /usr/local as root, else ~/.local',
+  },
+  service: {
+    zh: '开机启动方式 auto|systemd|openrc|sysv|termux|none',
+    en: 'what starts it with the machine: auto|systemd|openrc|sysv|termux|none',
+  },
+  root: {
+    zh: '做系统镜像：写到这个目录树里，不启动',
+    en: 'make an image: write below this folder, start nothing',
+  },
+  start: { zh: '现在不启动服务', en: 'do not start the service now' },
+} as const;
+
+/** `install`: lays this program down as an agent that starts with the machine; over an older one it upgrades and keeps all data. */
+export const installCommand: CliCommand = {
+  define: (command, perform, lang) => {
+    command
+      .option('--prefix <dir>', texts.prefix[lang])
+      .option('--service <kind>', texts.service[lang])
+      .option('--root <dir>', texts.root[lang])
+      .option('--no-start', texts.start[lang])
+      .action((options: unknown) => perform((context) => install(context, options)));
+  },
+};
+
+async function install(context: CommandContext, given: unknown): Promise<number> {
+  const wish = readInstallWish(given, context);
+  if ('code' in wish) return context.fail(wish);
+  const program = programFiles(import.meta.dirname, process.execPath);
+  if (program === null)
+    return context.fail({
+      code: 'refused',
+      message: 'sources are not installed: npm run build, then node dist/posdoctor.js install',
+    });
+  const config = loadConfig(dataFiles(`${wish.root}${context.data}`).config);
+  if (!config.ok) return context.fail({ code: 'usage', message: config.complaints.join('; ') });
+  const places = installPlaces(wish.prefix, wish.root);
+  const before = readInstallRecord(places.record);
+  const record = laidDown(context, { wish, program, places, before });
+  if ('code' in record) return context.fail(record);
+  const complaint = wish.touchService
+    ? await tellService(wish.service, 'start', thisMachine(createProcessTime(), context.io.env).commands)
+    : null;
+  if (complaint !== null)
+    return context.fail({ code: 'internal', message: `installed, but not started: ${complaint}` });
+  tell(context, { wish, record, before, provisioned: config.config.provisioned });
+  return 0;
+}
+
+interface Laying {
+  readonly wish: InstallWish;
+  readonly program: ProgramFiles;
+  readonly places: InstallPlaces;
+  readonly before: InstallRecord | null;
+}
+
+/** Programs first, the link to them next, the service last; the record before the first old file is dropped. */
+function laidDown(
+  context: CommandContext,
+  { wish, program, places, before }: Laying,
+): InstallRecord | { readonly code: 'not-allowed' | 'internal'; readonly message: string } {
+  try {
+    layRelease(program, places, wish.prefix);
+    const start = {
+      node: nodeOf(program, wish.prefix),
+      flags: agentNodeFlags,
+      main: mainOf(wish.prefix),
+      data: context.data,
+    };
+    const files = writeService(wish.service, start, wish.root);
+    const same = before?.release === program.release;
+    const record: InstallRecord = {
+      record: 1,
+      release: program.release,
+      before: same ? before.before : (before?.release ?? null),
+      service: wish.service,
+      files: [join(wish.prefix, 'bin/posdoctor'), ...files],
+      data: context.data,
+    };
+    writeInstallRecord(places.record, record);
+    dropReleases(places, [record.release, ...(record.before === null ? [] : [record.before])]);
+    return record;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const denied = error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS';
+    return { code: denied ? 'not-allowed' : 'internal', message: `not installed: ${error.message}` };
+  }
+}
+
+interface Installed {
+  readonly wish: InstallWish;
+  readonly record: InstallRecord;
+  readonly before: InstallRecord | null;
+  readonly provisioned: boolean;
+}
+
+function tell(context: CommandContext, { wish, record, before, provisioned }: Installed): void {
+  if (context.json)
+    return context.print(JSON.stringify({ ...record, upgradedFrom: before?.release ?? null }));
+  const upgraded = before !== null && before.release !== record.release;
+  context.print(
+    context.say(
+      upgraded
+        ? {
+            zh: `已升级 ${before.release} → ${record.release}，数据保留`,
+            en: `upgraded ${before.release} to ${record.release}; all data is kept`,
+          }
+        : {
+            zh: `已安装 ${record.release} 到 ${wish.prefix}`,
+            en: `installed ${record.release} in ${wish.prefix}`,
+          },
+    ),
+  );
+  context.print(
+    context.say(
+      wish.service === 'none'
+        ? {
+            zh: `没有开机启动；手动启动：${wish.prefix}/bin/posdoctor agent`,
+            en: `nothing starts it with the machine; by hand: ${wish.prefix}/bin/posdoctor agent`,
+          }
+        : {
+            zh: `开机启动：${wish.service}；数据在 ${record.data}`,
+            en: `starts with the machine (${wish.service}); data in ${record.data}`,
+          },
+    ),
+  );
+  if (!provisioned)
+    context.print(
+      context.say({
+        zh: `下一步：${wish.prefix}/bin/posdoctor provision（终端号、商户号、主机、客服电话）`,
+        en: `next: ${wish.prefix}/bin/posdoctor provision (terminal, merchant, host, telephone)`,
+      }),
+    );
+}

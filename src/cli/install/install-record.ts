@@ -1,0 +1,31 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as z from 'zod';
+
+const recordSchema = z.strictObject({
+  record: z.literal(1),
+  release: z.string(),
+  /** The release before, to go back to by hand; null: this is the first. */
+  before: z.string().nullable(),
+  service: z.string(),
+  /** Files outside the releases that belong to the installation, without a root before them. */
+  files: z.array(z.string()),
+  data: z.string(),
+});
+/** What is installed under a prefix. */
+export type InstallRecord = z.output<typeof recordSchema>;
+
+/** What is installed; null when nothing is, or what is written there is not ours. */
+export function readInstallRecord(path: string): InstallRecord | null {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+/** Notes what is installed. */
+export function writeInstallRecord(path: string, record: InstallRecord): void {
+  writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,58 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import * as z from 'zod';
+import type { CliProblem, CommandContext } from '../commands/command.ts';
+import { foundService } from './service-control.ts';
+import { serviceKinds } from './services.table.ts';
+import type { ServiceKind } from './services.table.ts';
+
+const optionsSchema = z.object({
+  prefix: z.string().optional(),
+  root: z.string().default(''),
+  service: z
+    .enum(['auto', ...serviceKinds], `--service: expected auto, ${serviceKinds.join(', ')}`)
+    .default('auto'),
+  start: z.boolean().default(true),
+  purge: z.boolean().default(false),
+  evenUnsent: z.boolean().default(false),
+});
+
+/** What a person wants installed or taken away, with the paths made plain. */
+export interface InstallWish {
+  readonly prefix: string;
+  /** The file system of another machine that is being made, or empty for this one. */
+  readonly root: string;
+  readonly service: ServiceKind;
+  /** Start or stop the service now; never on another machine's file system. */
+  readonly touchService: boolean;
+  readonly purge: boolean;
+  readonly evenUnsent: boolean;
+}
+
+/** Reads the options; paths that a service file could misread are refused. */
+export function readInstallWish(given: unknown, context: CommandContext): InstallWish | CliProblem {
+  const options = optionsSchema.safeParse(given);
+  if (!options.success)
+    return { code: 'usage', message: options.error.issues[0]?.message ?? 'unknown option' };
+  const { root, service, start, purge, evenUnsent } = options.data;
+  const { uid, home } = context.io;
+  const prefix = options.data.prefix ?? (uid === 0 ? '/usr/local' : join(home, '.local'));
+  if (!isAbsolute(prefix)) return { code: 'usage', message: `--prefix ${prefix}: expected an absolute path` };
+  const odd = [prefix, root, context.data].find((path) => /[^\w./@:+, -]/.test(path));
+  if (odd !== undefined)
+    return { code: 'usage', message: `${odd}: expected a path of letters, digits and . / _ - @ : + , blank` };
+  const base = root === '' ? '' : resolve(root);
+  return {
+    prefix: resolve(prefix),
+    root: base,
+    service: service === 'auto' ? usualService(base, uid) : service,
+    touchService: start && base === '',
+    purge,
+    evenUnsent,
+  };
+}
+
+/** Only root may have something started with the machine; Termux is its own user's. */
+function usualService(root: string, uid: number): ServiceKind {
+  const found = foundService(root);
+  return uid === 0 || root !== '' || found === 'termux' ? found : 'none';
+}

@@ -1,0 +1,95 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { InstallPlaces } from './install-places.ts';
+import type { ProgramFiles } from './program-files.ts';
+
+/**
+ * Lays a release beside those that are there and makes it the one in force by renaming one link: whoever pulls the plug meanwhile has the old
+ * program or the new one, whole. Throws what the file system says.
+ */
+export function layRelease(program: ProgramFiles, places: InstallPlaces, prefix: string): void {
+  const folder = join(places.releases, program.release);
+  mkdirSync(places.releases, { recursive: true });
+  dropHalfCopies(places.releases);
+  if (!existsSync(folder)) copyRelease(program, folder);
+  writeCommand(program, places, prefix);
+  const fresh = `${places.current}.new`;
+  rmSync(fresh, { force: true });
+  symlinkSync(program.release, fresh);
+  renameSync(fresh, places.current);
+}
+
+/** Removes releases but those named; the one before stays, to go back to. */
+export function dropReleases(places: InstallPlaces, keep: readonly string[]): void {
+  for (const name of readdirSync(places.releases)) {
+    if (/^\d+\.\d+\.\d+.*-[0-9a-f]{8}$/.test(name) && !keep.includes(name))
+      rmSync(join(places.releases, name), { recursive: true, force: true });
+  }
+}
+
+const half = '.half';
+
+function dropHalfCopies(releases: string): void {
+  for (const name of readdirSync(releases).filter((each) => each.endsWith(half)))
+    rmSync(join(releases, name), { recursive: true, force: true });
+}
+
+function copyRelease(program: ProgramFiles, folder: string): void {
+  const copying = `${folder}${half}`;
+  mkdirSync(copying, { recursive: true });
+  for (const part of ['posdoctor.js', 'chunks', 'menu']) {
+    const from = join(program.folder, part);
+    if (existsSync(from)) cpSync(from, join(copying, part), { recursive: true });
+  }
+  for (const { name, folder: from } of program.packages) {
+    cpSync(from, join(copying, 'node_modules', name), {
+      recursive: true,
+      dereference: true,
+      filter: (file) => file === from || basename(file) !== 'node_modules',
+    });
+  }
+  if (program.node.ours) {
+    mkdirSync(join(copying, 'bin'));
+    cpSync(program.node.file, join(copying, 'bin', 'node'));
+  }
+  // Modules are told apart by their nearest package.
+  writeFileSync(
+    join(copying, 'package.json'),
+    `${JSON.stringify({ name: 'posdoctor', type: 'module', private: true })}\n`,
+  );
+  renameSync(copying, folder);
+}
+
+function writeCommand(program: ProgramFiles, { command }: InstallPlaces, prefix: string): void {
+  const lines = ['#!/bin/sh', `exec ${quoted(nodeOf(program, prefix))} ${quoted(mainOf(prefix))} "$@"`, ''];
+  mkdirSync(dirname(command), { recursive: true });
+  const fresh = `${command}.new`;
+  writeFileSync(fresh, lines.join('\n'));
+  chmodSync(fresh, 0o755);
+  renameSync(fresh, command);
+}
+
+/** The Node that an installed program is started with. */
+export function nodeOf(program: ProgramFiles, prefix: string): string {
+  return program.node.ours ? join(prefix, 'lib/posdoctor/current/bin/node') : program.node.file;
+}
+
+/** The installed program. */
+export function mainOf(prefix: string): string {
+  return join(prefix, 'lib/posdoctor/current/posdoctor.js');
+}
+
+/** One word of a shell's line. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

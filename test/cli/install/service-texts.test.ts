@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serviceText } from '../../../src/cli/install/service-texts.ts';
+import { services } from '../../../src/cli/install/services.table.ts';
+import { hasProgram } from '../../support/has-program.ts';
+
+const start = {
+  node: process.execPath,
+  flags: ['--max-semi-space-size=1'],
+  main: '/opt/pos doctor/lib/posdoctor/current/posdoctor.js',
+  data: '/var/lib/posdoctor',
+};
+
+describe('the file that starts an agent with the machine', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'posdoctor-service-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(services.map(({ kind }) => kind))('starts the agent in its data folder: %s', (kind) => {
+    const text = serviceText(kind, start);
+    expect(text).toContain(
+      '"/opt/pos doctor/lib/posdoctor/current/posdoctor.js" "agent" "--data" "/var/lib/posdoctor" "--quiet"',
+    );
+    expect(text).toContain('"--max-semi-space-size=1"');
+    expect(text).toContain(process.execPath);
+  });
+
+  it.each(['openrc', 'sysv', 'termux'] as const)('is read by the shell without complaint: %s', (kind) => {
+    const file = join(folder, kind);
+    writeFileSync(file, serviceText(kind, start));
+    expect(execFileSync('/bin/sh', ['-n', file], { encoding: 'utf8' })).toBe('');
+  });
+
+  it.skipIf(!hasProgram('systemd-analyze'))('is found good by systemd', () => {
+    const file = join(folder, 'posdoctor.service');
+    // The program itself must be there to be found good.
+    writeFileSync(file, serviceText('systemd', { ...start, main: import.meta.filename }));
+    const said = execFileSync('systemd-analyze', ['verify', '--man=no', file], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    expect(said).toBe('');
+  });
+});
