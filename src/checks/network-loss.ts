@@ -42,9 +42,14 @@ export const networkLoss = defineCheck({
     const few = await network.echo(gateway, fewEchoes, look.context);
     if (!few.ok) return outcomeOfFault(few.fault);
     if (few.value.received === few.value.sent) return outcomeOf(look, few.value);
-    const more = await network.echo(gateway, moreEchoes, look.context);
+    // A gateway that has not answered at all may refuse echoes: whether anything else answers is asked meanwhile.
+    const silent = few.value.received === 0;
+    const [more, controls] = await Promise.all([
+      network.echo(gateway, moreEchoes, look.context),
+      silent ? controlsOf(look, network) : [],
+    ]);
     const all = more.ok ? summed(few.value, more.value) : few.value;
-    return all.received === 0 ? outcomeOfSilence(look, network, all) : outcomeOf(look, all);
+    return all.received === 0 ? outcomeOfSilence(look, controls, all) : outcomeOf(look, all);
   },
 });
 
@@ -78,12 +83,11 @@ function outcomeOf({ terminal }: Look, { sent, received }: EchoCount): CheckOutc
 }
 
 /** A gateway may refuse echoes. Only when nothing else comes back either, everything is lost. */
-async function outcomeOfSilence(
+function outcomeOfSilence(
   look: Look,
-  network: Network,
+  controls: readonly boolean[],
   count: EchoCount,
-): Promise<CheckOutcome<LossFinding>> {
-  const controls = await controlsOf(look, network);
+): CheckOutcome<LossFinding> {
   if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
   if (controls.length === 0) return inconclusive('no-echo');
   return controls.includes(true) ? unsupported('no-echo') : outcomeOf(look, count);
