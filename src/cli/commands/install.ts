@@ -29,6 +29,10 @@ const texts = {
     zh: '做系统镜像：写到这个目录树里，不启动',
     en: 'make an image: write below this folder, start nothing',
   },
+  node: {
+    zh: '目标机器上 Node 的路径（默认用现在这个）',
+    en: 'Node on that machine; default: the one that runs now',
+  },
   start: { zh: '现在不启动服务', en: 'do not start the service now' },
 } as const;
 
@@ -39,6 +43,7 @@ export const installCommand: CliCommand = {
       .option('--prefix <dir>', texts.prefix[lang])
       .option('--service <kind>', texts.service[lang])
       .option('--root <dir>', texts.root[lang])
+      .option('--node <path>', texts.node[lang])
       .option('--no-start', texts.start[lang])
       .action((options: unknown) => perform((context) => install(context, options)));
   },
@@ -47,7 +52,7 @@ export const installCommand: CliCommand = {
 async function install(context: CommandContext, given: unknown): Promise<number> {
   const wish = readInstallWish(given, context);
   if ('code' in wish) return context.fail(wish);
-  const program = programFiles(import.meta.dirname, process.execPath);
+  const program = programFiles(import.meta.dirname, wish.node ?? process.execPath);
   if (program === null)
     return context.fail({
       code: 'refused',

@@ -8,6 +8,7 @@ import type { ServiceKind } from './services.table.ts';
 const optionsSchema = z.object({
   prefix: z.string().optional(),
   root: z.string().default(''),
+  node: z.string().startsWith('/', '--node: expected an absolute path').optional(),
   service: z
     .enum(['auto', ...serviceKinds], `--service: expected auto, ${serviceKinds.join(', ')}`)
     .default('auto'),
@@ -21,6 +22,8 @@ export interface InstallWish {
   readonly prefix: string;
   /** The file system of another machine that is being made, or empty for this one. */
   readonly root: string;
+  /** Node as it lies on that machine; null: the one that runs now. */
+  readonly node: string | null;
   readonly service: ServiceKind;
   /** Start or stop the service now; never on another machine's file system. */
   readonly touchService: boolean;
@@ -33,17 +36,18 @@ export function readInstallWish(given: unknown, context: CommandContext): Instal
   const options = optionsSchema.safeParse(given);
   if (!options.success)
     return { code: 'usage', message: options.error.issues[0]?.message ?? 'unknown option' };
-  const { root, service, start, purge, evenUnsent } = options.data;
+  const { root, node, service, start, purge, evenUnsent } = options.data;
   const { uid, home } = context.io;
   const prefix = options.data.prefix ?? (uid === 0 ? '/usr/local' : join(home, '.local'));
   if (!isAbsolute(prefix)) return { code: 'usage', message: `--prefix ${prefix}: expected an absolute path` };
-  const odd = [prefix, root, context.data].find((path) => /[^\w./@:+, -]/.test(path));
+  const odd = [prefix, root, context.data, node ?? ''].find((path) => /[^\w./@:+, -]/.test(path));
   if (odd !== undefined)
     return { code: 'usage', message: `${odd}: expected a path of letters, digits and . / _ - @ : + , blank` };
   const base = root === '' ? '' : resolve(root);
   return {
     prefix: resolve(prefix),
     root: base,
+    node: node ?? null,
     service: service === 'auto' ? usualService(base, uid) : service,
     touchService: start && base === '',
     purge,

@@ -26,7 +26,8 @@ export function programFiles(moduleFolder: string, nodeFile: string): ProgramFil
   const file = join(folder, main);
   if (!existsSync(file)) return null;
   const fingerprint = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8);
-  const node = realpathSync(nodeFile);
+  // One that is not here lies on the machine an image is made for.
+  const node = existsSync(nodeFile) ? realpathSync(nodeFile) : nodeFile;
   return {
     folder,
     packages: nativePackages.flatMap((name) => withNeeds(name, file, new Map())),

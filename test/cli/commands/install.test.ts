@@ -106,6 +106,14 @@ describe('install, into the file system of another machine', () => {
     expect(readFileSync(image('var/lib/posdoctor/journal.db'), 'utf8')).toBe('kept');
   });
 
+  it('leaves Node out where the other machine has its own', async () => {
+    expect((await install(['--node', '/data/node', '--service', 'termux'])).status).toBe(0);
+    expect(readFileSync(image('opt/pos/bin/posdoctor'), 'utf8')).toContain("exec '/data/node' ");
+    expect(existsSync(image('opt/pos/lib/posdoctor/current/bin/node'))).toBe(false);
+    const boot = image('data/data/com.termux/files/home/.termux/boot/posdoctor');
+    expect(readFileSync(boot, 'utf8')).toContain('"/data/node" "--max-semi-space-size=1"');
+  });
+
   it('clears away what an upgrade that was killed left half copied', async () => {
     mkdirSync(image('opt/pos/lib/posdoctor/0.1.0-deadbeef.half/chunks'), { recursive: true });
     await install();
