@@ -37,8 +37,7 @@ export function readInstallWish(given: unknown, context: CommandContext): Instal
   if (!options.success)
     return { code: 'usage', message: options.error.issues[0]?.message ?? 'unknown option' };
   const { root, node, service, start, purge, evenUnsent } = options.data;
-  const { uid, home } = context.io;
-  const prefix = options.data.prefix ?? (uid === 0 ? '/usr/local' : join(home, '.local'));
+  const prefix = options.data.prefix ?? usualPrefix(context);
   if (!isAbsolute(prefix)) return { code: 'usage', message: `--prefix ${prefix}: expected an absolute path` };
   const odd = [prefix, root, context.data, node ?? ''].find((path) => /[^\w./@:+, -]/.test(path));
   if (odd !== undefined)
@@ -48,11 +47,15 @@ export function readInstallWish(given: unknown, context: CommandContext): Instal
     prefix: resolve(prefix),
     root: base,
     node: node ?? null,
-    service: service === 'auto' ? usualService(base, uid) : service,
+    service: service === 'auto' ? usualService(base, context.io.uid) : service,
     touchService: start && base === '',
     purge,
     evenUnsent,
   };
+}
+
+function usualPrefix({ io }: CommandContext): string {
+  return io.uid === 0 ? '/usr/local' : join(io.home, '.local');
 }
 
 /** Only root may have something started with the machine; Termux is its own user's. */
