@@ -1,9 +1,12 @@
 import type { Keypad, KeyWatch } from '../../hal/contracts/keypad.ts';
+import { sleep } from '../../hal/contracts/time.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Look } from './check.ts';
 import { panelStepTimeoutMs, pressKeysText } from './guided/panel-steps.table.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
 import { keypadPressFindings } from './panel-findings.table.ts';
+
+const settleMs = 100;
 
 /** Every key pressed once: what the keypad itself reports decides, where it can be heard; else what the page or the person saw react. */
 export const keypadKeys = defineCheck({
@@ -37,6 +40,7 @@ export const keypadKeys = defineCheck({
         return 'all';
       },
     });
+    await settle(look);
     await pressing.watch?.stop();
     if (!answer.answered) return inconclusive('no-operator');
     return judge(answer.value, { keys, pressed: pressing.pressed, hears: pressing.watch !== null });
@@ -77,7 +81,7 @@ function judge(
 ): CheckOutcome<keyof typeof keypadPressFindings> {
   if (told === 'cannot') return inconclusive('declined');
   const how: Evidence['how'] = hears ? 'live' : 'operator';
-  const silent = told === 'done' ? keys : told === 'all' ? [] : told === 'none' ? keys : told.split(/[ ,]+/);
+  const silent = saidSilent(told, { keys, pressed, hears });
   const dead = keys.filter((key) => silent.includes(key) && !pressed.has(key));
   // A keypad of which nobody heard a single key may not be heard at all here; only where it can be, "none" is a complaint.
   const nothingHeard = dead.length === keys.length && !(hears && told === 'none');
@@ -86,4 +90,16 @@ function judge(
     return passed([{ of: 'keypad.keys', value: `all ${String(keys.length)} react`, how }]);
   const value = `${String(dead.length)} of ${String(keys.length)} do not react: ${dead.join(' ')}`;
   return failedWith([{ id: 'keypad.dead-key', evidence: [{ of: 'keypad.keys', value, how }] }]);
+}
+
+/** The page sees what any keyboard types; where the keypad itself was heard, that counts. */
+function saidSilent(told: string, { keys, pressed, hears }: Heard): readonly string[] {
+  if (told === 'done' || told === 'none') return keys;
+  if (told === 'all') return hears && pressed.size > 0 ? keys : [];
+  return told.split(/[ ,]+/);
+}
+
+/** The page may answer a moment before the keypad's last event was read. */
+function settle({ context }: Look): Promise<void> {
+  return sleep(context.time, settleMs, context.signal).catch(() => undefined);
 }

@@ -34,8 +34,15 @@ export const areasThatStopEverything: ReadonlySet<string> = new Set([
   'touch',
 ]);
 
-/** Serious findings of those areas that still let a sale through: an almost full disk slows the payment application, it does not stop it. */
-export const findingsThatStopNothing: ReadonlySet<string> = new Set(['storage.full', 'storage.flash-worn']);
+/**
+ * Serious findings of those areas that still let a sale through: an almost full disk slows the payment application, it does not stop it; round a
+ * dead spot the rest of the panel works.
+ */
+export const findingsThatStopNothing: ReadonlySet<string> = new Set([
+  'storage.full',
+  'storage.flash-worn',
+  'touch.dead-zone',
+]);
 
 /** Checks one of which must have passed before anything is promised: they show that the host can be reached. */
 export const checksThatProvePath: ReadonlySet<string> = new Set([

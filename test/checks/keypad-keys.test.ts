@@ -46,3 +46,8 @@ test('where it cannot be heard, what the page saw counts; a keypad nobody heard 
     });
   expect(await deaf('cannot')).toMatchObject({ reason: 'declined' });
 });
+
+test('a page that saw another keyboard does not hide the dead key', async () => {
+  const world = panelWorld({ faults: ['keypad dead-key'], answers: { 'press-keys': 'all' } });
+  expect(await world.run(keypadKeys)).toMatchObject({ findings: [{ id: 'keypad.dead-key' }] });
+});

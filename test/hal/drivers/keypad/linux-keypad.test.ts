@@ -1,6 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { encodeInputEvents } from '../../../../hal/codecs/readers/evdev-keys.ts';
 import { linuxKeypad } from '../../../../hal/drivers/keypad/linux-keypad.ts';
+import { openEvdev } from '../../../../hal/links/evdev-link.ts';
+import { realContext } from '../../../support/driver-context.ts';
 import { panelWorld } from '../../../support/panel-world.ts';
+import { realTime } from '../../../support/real-time.ts';
 
 test('its name and keys, each once', async () => {
   const { seams, look } = panelWorld();
@@ -45,4 +53,22 @@ test('cancelling ends the listening, and no right to listen is said', async () =
   expect(await linuxKeypad(deaf.seams).heldKeys(500, deaf.look.context)).toMatchObject({
     fault: { code: 'denied' },
   });
+});
+
+test('events of the kernel’s size through a real pipe, on a real clock', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keypad-'));
+  const pipe = join(folder, 'event1');
+  execFileSync('mkfifo', [pipe]);
+  const writer = openSync(pipe, constants.O_RDWR);
+  const repeat = encodeInputEvents([{ timeMs: 0, type: 1, code: 6, value: 2 }], 24);
+  const repeating = setInterval(() => writeSync(writer, repeat), 33);
+  try {
+    const { files } = panelWorld();
+    const keypad = linuxKeypad({ files, openPort: () => openEvdev(pipe, realTime) });
+    expect(await keypad.heldKeys(300, realContext())).toEqual({ ok: true, value: ['5'] });
+  } finally {
+    clearInterval(repeating);
+    closeSync(writer);
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,7 +1,14 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linuxLed } from '../../../../hal/drivers/led/linux-led.ts';
+import { createFileLink } from '../../../../hal/links/file-link.ts';
 import { createMemoryCommands } from '../../../../hal/links/memory-commands.ts';
+import { createProcessLink } from '../../../../hal/links/process-link.ts';
+import { realContext } from '../../../support/driver-context.ts';
 import { panelWorld } from '../../../support/panel-world.ts';
+import { realTime } from '../../../support/real-time.ts';
 
 const before = {
   'pos:green:card': { brightness: 0, trigger: 'none' },
@@ -60,4 +67,40 @@ test('lamps of disks, key locks and with numbers of their own are left alone', a
   expect(await linuxLed(seams).light('../../etc', look.context)).toMatchObject({
     fault: { code: 'no-device' },
   });
+});
+
+test('writes real files by the real program, and reads back what it noted', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'led-'));
+  const lamp = join(root, 'sys/class/leds/pos:red:error');
+  mkdirSync(lamp, { recursive: true });
+  mkdirSync(join(root, 'run'));
+  for (const [name, text] of [
+    ['brightness', '3\n'],
+    ['max_brightness', '7\n'],
+    ['trigger', '[none] timer\n'],
+  ] as const)
+    writeFileSync(join(lamp, name), text);
+  const files = createFileLink(realTime);
+  const commands = createProcessLink(realTime);
+  const led = linuxLed({
+    files: {
+      ...files,
+      read: (path, most) => files.read(join(root, path), most),
+      list: (path) => files.list(join(root, path)),
+    },
+    commands: {
+      run: ([program = '', path = ''], text, ms) => commands.run([program, join(root, path)], text, ms),
+    },
+  });
+  const brightness = (): string => readFileSync(join(lamp, 'brightness'), 'utf8');
+  try {
+    expect(await led.lamps(realContext())).toMatchObject({ value: [{ name: 'pos:red:error' }] });
+    await led.light('pos:red:error', realContext());
+    expect(brightness()).toBe('7');
+    expect(readFileSync(join(root, 'run/posdoctor-lamps'), 'utf8')).toBe('pos:red:error 3 none\n');
+    await led.putBack(realContext());
+    expect(brightness()).toBe('3');
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
