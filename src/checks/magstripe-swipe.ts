@@ -1,8 +1,8 @@
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Finding } from './check.ts';
 import { swipeStatistics } from './guided/swipe-statistics.ts';
+import type { AskedAttempt } from './guided/swipe-statistics.ts';
 import { openDesk } from './guided/swipe-series.ts';
-import type { Attempt } from './guided/swipe-tally.ts';
 import { runSwipeTest } from './guided/swipe-test.ts';
 import type { SwipeConclusion } from './guided/swipe-test.ts';
 import { outcomeOfFault, skipped, unsupported } from './outcome.ts';
@@ -23,8 +23,12 @@ export const magstripeSwipe = defineCheck({
   run: async (look) => {
     const { magstripe } = look.terminal;
     if (magstripe === undefined) return unsupported('no-device');
-    const attempts: Attempt[] = [];
-    const desk = await openDesk(look, magstripe, (attempt) => void attempts.push(attempt));
+    const attempts: AskedAttempt[] = [];
+    const desk = await openDesk(
+      look,
+      magstripe,
+      (attempt, stepId) => void attempts.push({ stepId, attempt }),
+    );
     if (!desk.ok) return outcomeOfFault(desk.fault);
     const conclusion = await runSwipeTest(desk.value);
     if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };

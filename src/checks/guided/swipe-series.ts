@@ -18,8 +18,8 @@ export interface SwipeDesk {
   readonly open: Opener<MagstripeReader>;
   readonly tracks: MagstripeReader['capabilities']['tracks'];
   readonly fingerprintSalt: Uint8Array;
-  /** Counts every try of the whole test. */
-  readonly onAttempt: (attempt: Attempt) => void;
+  /** Counts every try of the whole test, by the step that asked for it. */
+  readonly onAttempt: (attempt: Attempt, stepId: string) => void;
 }
 
 /** A lot of tries, or why there is none. */
@@ -62,12 +62,12 @@ export async function swipeOnce(
   step: { readonly id: string; readonly action: Text },
 ): Promise<Attempt | Exclude<Done, 'done'>> {
   const reader = await desk.open();
-  if (!reader.ok) return counted(desk, { kind: 'lost' });
+  if (!reader.ok) return counted(desk, step, { kind: 'lost' });
   const watched = await watchedStep(desk.look, step, (context) =>
     reader.value.swipe({ timeoutMs: stepTimeoutMs, fingerprintSalt: desk.fingerprintSalt }, context),
   );
-  if (watched.saw) return counted(desk, attemptOf(watched.result));
-  return watched.done === 'done' ? counted(desk, { kind: 'nothing' }) : watched.done;
+  if (watched.saw) return counted(desk, step, attemptOf(watched.result));
+  return watched.done === 'done' ? counted(desk, step, { kind: 'nothing' }) : watched.done;
 }
 
 function attemptOf(result: HalResult<SwipeReading>): Attempt {
@@ -75,8 +75,8 @@ function attemptOf(result: HalResult<SwipeReading>): Attempt {
   return { kind: result.fault.code === 'protocol' ? 'garbled' : 'lost' };
 }
 
-function counted(desk: SwipeDesk, attempt: Attempt): Attempt {
-  desk.onAttempt(attempt);
+function counted(desk: SwipeDesk, { id }: { readonly id: string }, attempt: Attempt): Attempt {
+  desk.onAttempt(attempt, id);
   return attempt;
 }
 
@@ -84,7 +84,7 @@ function counted(desk: SwipeDesk, attempt: Attempt): Attempt {
 export async function openDesk(
   look: Look,
   open: Opener<MagstripeReader>,
-  onAttempt: (attempt: Attempt) => void,
+  onAttempt: SwipeDesk['onAttempt'],
 ): Promise<HalResult<SwipeDesk & { readonly reader: MagstripeReader }>> {
   const reader = await open();
   if (!reader.ok) return reader;
