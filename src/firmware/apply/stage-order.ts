@@ -65,8 +65,10 @@ async function signatureProblem(desk: FirmwareDesk, image: CatalogImage): Promis
   if (desk.imageRootsPem === null) return null;
   const file = await open(join(desk.folder, image.name), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
-    const verdict = await verifyImage(file, image, { rootsPem: desk.imageRootsPem, nowMs: desk.now() });
-    return verdict === null || verdict.ok ? null : `signature: ${verdict.reason}`;
+    const trust = { rootsPem: desk.imageRootsPem, nowMs: desk.now() };
+    const { sha256, container } = await verifyImage(file, image, trust);
+    if (sha256 !== image.sha256) return 'hash: changed while it waited';
+    return container === null || container.ok ? null : `signature: ${container.reason}`;
   } finally {
     await file.close();
   }

@@ -6,32 +6,45 @@ const pieceBytes = 256 * 1024;
 
 /** SHA-256 of the first `length` bytes of an open file, in lower-case hex. */
 export async function hashFile(file: FileHandle, length: number): Promise<string> {
-  return (await digestFile(file, length, 'sha256')).toString('hex');
+  const [digest] = await digestPrefixes(file, [length], 'sha256');
+  return digest?.toString('hex') ?? '';
 }
 
-/** A hash over the first `length` bytes of an open file. One buffer is hashed while the next one fills. */
-export async function digestFile(file: FileHandle, length: number, algorithm: string): Promise<Buffer> {
+/**
+ * Hashes over the first so many bytes of an open file, for each of `ends` (rising), in one run. One buffer is hashed while the next one fills. A
+ * file that is shorter ends them all where it ends.
+ */
+export async function digestPrefixes(
+  file: FileHandle,
+  ends: readonly number[],
+  algorithm: string,
+): Promise<readonly Buffer[]> {
   const hash = createHash(algorithm);
   const buffers = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)] as const;
+  const digests: Buffer[] = [];
   let at = 0;
   let turn = 0;
-  let pending = readPiece(file, buffers[0], { at, length });
+  let pending = readPiece(file, buffers[0], { at, ends });
   for (;;) {
     const piece = await pending;
-    if (piece.length === 0) return hash.digest();
     at += piece.length;
     turn = 1 - turn;
-    pending = readPiece(file, turn === 0 ? buffers[0] : buffers[1], { at, length });
+    if (piece.length > 0) pending = readPiece(file, turn === 0 ? buffers[0] : buffers[1], { at, ends });
     hash.update(piece);
+    while (digests.length < ends.length && (piece.length === 0 || at === ends[digests.length]))
+      digests.push(hash.copy().digest());
+    if (piece.length === 0) return digests;
   }
 }
 
+/** Reads up to the next of the ends, never beyond the last. */
 async function readPiece(
   file: FileHandle,
   buffer: Buffer,
-  { at, length }: { readonly at: number; readonly length: number },
+  { at, ends }: { readonly at: number; readonly ends: readonly number[] },
 ): Promise<Buffer> {
-  const wanted = Math.min(buffer.length, length - at);
+  const end = ends.find((one) => one > at) ?? at;
+  const wanted = Math.min(buffer.length, end - at);
   if (wanted <= 0) return buffer.subarray(0, 0);
   const { bytesRead } = await file.read(buffer, 0, wanted, at);
   return buffer.subarray(0, bytesRead);
