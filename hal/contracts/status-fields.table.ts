@@ -77,6 +77,8 @@ export const statusFields = [
   'platform.apps',
   'platform.firmware',
   'platform.integrity',
+  'platform.log',
+  'platform.screen',
 ] as const;
 
 /** One of `statusFields`. */

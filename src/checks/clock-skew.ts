@@ -27,6 +27,10 @@ export const clockSkew = defineCheck({
       text: { zh: '断电后时间丢失', en: 'The clock lost its time while off' },
       crosswalk: { iso20022: 'POIDateTime' },
     },
+    'clock.went-back': {
+      severity: 'major',
+      text: { zh: '终端时间倒退了', en: 'The clock has gone back' },
+    },
     'clock.no-sync': {
       severity: 'minor',
       text: { zh: '没有自动校时', en: 'The clock is not synchronised' },
@@ -42,7 +46,12 @@ export const clockSkew = defineCheck({
     const nowMs = status.value.nowMs + context.time.monotonicMs() - readAtMs;
     const skew = reference.ok && !terminal.blind.has('clock.time') ? skewOf(nowMs, reference.value) : null;
     const sync = syncLook(status.value, terminal);
-    const looks = [skewLook(skew, terminal), rtcLook(status.value, skew, terminal), sync];
+    const looks = [
+      skewLook(skew, terminal),
+      rtcLook(status.value, skew, terminal),
+      sync,
+      ...backLook({ ...status.value, nowMs }, skew, terminal),
+    ];
     const outcome = conclude(looks, measurementsOf(skew));
     const vouchedFor = skew !== null || sync.state === 'well';
     return outcome.verdict === 'passed' && !vouchedFor
@@ -51,7 +60,7 @@ export const clockSkew = defineCheck({
   },
 });
 
-type ClockFinding = 'clock.skew' | 'clock.rtc-lost' | 'clock.no-sync';
+type ClockFinding = 'clock.skew' | 'clock.rtc-lost' | 'clock.no-sync' | 'clock.went-back';
 
 /** How far the clock is off at least: the uncertainty of the reference has been taken off. */
 interface Skew {
@@ -93,6 +102,24 @@ function rtcLook(status: ClockStatus, skew: Skew | null, terminal: Terminal): Lo
     const stillOff = skew === null || skew.atLeastMs >= terminal.thresholds.clockSkewWarnMs;
     return stillOff ? wrong('clock.rtc-lost', evidence) : poor('clock.rtc-lost', evidence);
   });
+}
+
+/**
+ * A clock earlier than one it has already shown is wrong, now or then. Where a time source vouches for now there is nothing to say: then it was
+ * wrong before.
+ */
+function backLook(
+  { nowMs, latestKnownMs }: ClockStatus,
+  skew: Skew | null,
+  terminal: Terminal,
+): readonly LookedAt<ClockFinding>[] {
+  if (skew !== null || latestKnownMs === undefined || latestKnownMs === null) return [];
+  const backMs = latestKnownMs - nowMs;
+  const { clockSkewFailMs: limitMs } = terminal.thresholds;
+  if (terminal.blind.has('clock.time') || backMs < limitMs) return [];
+  const rule = { op: '<', limit: limitMs / 1000, source: `profile ${terminal.profileId}` } as const;
+  const value = Math.round(backMs / 1000);
+  return [wrong('clock.went-back', { of: 'clock.time', value, unit: 's back', how: 'inferred', rule })];
 }
 
 function syncLook(status: ClockStatus, terminal: Terminal): LookedAt<ClockFinding> {

@@ -1,4 +1,5 @@
 import { appHealth } from './app-health.ts';
+import { bootLog } from './boot-log.ts';
 import { chipInsert } from './chip-insert.ts';
 import { chipStatus } from './chip-status.ts';
 import { clockSkew } from './clock-skew.ts';
@@ -32,6 +33,7 @@ import { networkSignal } from './network-signal.ts';
 import { networkTls } from './network-tls.ts';
 import { networkWifi } from './network-wifi.ts';
 import { paymentAppState } from './payment-app-state.ts';
+import { posLock } from './pos-lock.ts';
 import { powerSupply } from './power-supply.ts';
 import { printerPaper } from './printer-paper.ts';
 import { printerStatus } from './printer-status.ts';
@@ -97,6 +99,8 @@ export const checks = [
   humidityLevel,
   clockSkew,
   appHealth,
+  bootLog,
+  posLock,
   systemIntegrity,
   firmwareInventory,
   firmwareCurrent,

@@ -13,6 +13,7 @@ export const restarts = definePlaybook({
     'storage-space',
     'cpu-load',
     'app-health',
+    'boot-log',
     'system-integrity',
     'firmware-current',
     'firmware-approval',

@@ -42,6 +42,8 @@ export const routine = definePlaybook({
     'scanner-status',
     'keypad-status',
     'app-health',
+    'boot-log',
+    'pos-lock',
     'system-integrity',
     'firmware-inventory',
     'firmware-current',

@@ -1,6 +1,8 @@
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import { sleep } from '../../hal/contracts/time.ts';
+import { programsToRestart } from './programs-to-restart.ts';
 import { defineRemedy } from './remedy.ts';
+import type { Treatment } from './remedy.ts';
 
 const lookEveryMs = 2_000;
 /** A machine that still runs us after so long did not restart. */
@@ -24,7 +26,7 @@ export const reboot = defineRemedy({
   budgetPerDay: 1,
   timeoutMs: 150_000,
   lastResort: true,
-  fits: ({ terminal }) => Promise.resolve(terminal.machine !== undefined),
+  fits: async (view) => view.terminal.machine !== undefined && (await isAcute(view)),
   act: async ({ terminal, context, journal }) => {
     const { machine } = terminal;
     if (machine === undefined) return failed('unsupported', 'this terminal may not be restarted from here');
@@ -54,3 +56,19 @@ export const reboot = defineRemedy({
     return ok({ finished: true });
   },
 });
+
+/** What was wrong yesterday is no reason to restart today: a program must be failing now, or memory or processor be used up. */
+async function isAcute(view: Pick<Treatment, 'terminal' | 'context' | 'cause'>): Promise<boolean> {
+  const { terminal, context, cause } = view;
+  const failing = [...(await programsToRestart(view, 'app')), ...(await programsToRestart(view, 'service'))];
+  if (failing.length > 0) return true;
+  const { memoryAvailableFailShare, cpuLoadWarnShare } = terminal.thresholds;
+  if (cause === 'memory-low') {
+    const memory = await terminal.memory?.status(context);
+    return (
+      memory?.ok === true && memory.value.availableBytes / memory.value.totalBytes < memoryAvailableFailShare
+    );
+  }
+  const load = cause === 'cpu-overloaded' ? await terminal.cpu?.load(context) : undefined;
+  return load?.ok === true && load.value.loadShare >= cpuLoadWarnShare;
+}

@@ -52,6 +52,18 @@ describe('finds a wrong clock', () => {
     expect(lost).toMatchObject({ verdict: 'failed', findings: [{ id: 'clock.rtc-lost' }] });
   });
 
+  it('that shows less than it has shown before, where no source says better', async () => {
+    const none = failed('unsupported', 'no source');
+    const back = await run({ latestKnownMs: now + 86_400_000 }, none);
+    expect(back).toMatchObject({
+      verdict: 'failed',
+      findings: [{ id: 'clock.went-back', evidence: [{ value: 86_400, unit: 's back', how: 'inferred' }] }],
+    });
+    expect((await run({ latestKnownMs: now + 60_000 }, none)).findings).toEqual([]);
+    expect((await run({ latestKnownMs: now + 86_400_000 }, reference(0))).findings).toEqual([]);
+    expect((await run({ latestKnownMs: now + 86_400_000 }, none, ['clock.time'])).findings).toEqual([]);
+  });
+
   it('that nobody synchronises', async () => {
     expect(await run({ synchronised: false }, reference(0))).toMatchObject({
       verdict: 'warning',

@@ -11,6 +11,9 @@ import type { Playbook } from '../../src/playbooks/playbook.ts';
 
 /** Findings that condemn nothing, by the published map. */
 const condemnsNothing = [
+  'platform.crashed',
+  'platform.screen-locked',
+  'platform.usb-resets',
   'magstripe.claimed',
   'magstripe.garbled',
   'card.no-chip',

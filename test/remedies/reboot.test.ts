@@ -45,6 +45,22 @@ describe('restarting the machine', () => {
     expect(await reboot.fits?.(programTreatment().treatment)).toBe(false);
   });
 
+  it('restarts nothing for what has been: something must be failing now', async () => {
+    const low = (availableBytes: number) => ({
+      memory: { status: () => Promise.resolve(ok({ totalBytes: 1_000, availableBytes })) },
+    });
+    const fits = (wish: Parameters<typeof programTreatment>[0]) =>
+      reboot.fits?.(
+        programTreatment({ ...wish, terminal: { ...wish?.terminal, machine: machine(['one']) } }).treatment,
+      );
+    expect(await fits({ cause: 'memory-low', terminal: low(500) })).toBe(false);
+    expect(await fits({ cause: 'memory-low', terminal: low(10) })).toBe(true);
+    expect(await fits({ cause: 'app-faulty' })).toBe(false);
+    expect(await fits({ cause: 'app-faulty', states: { cashier: { running: false } } })).toBe(true);
+    const cpu = { load: () => Promise.resolve(ok({ loadShare: 1.9, cores: 4 })) };
+    expect(await fits({ cause: 'cpu-overloaded', terminal: { cpu } })).toBe(true);
+  });
+
   it('the next start knows by the name of the boot whether it happened', async () => {
     const notes = [{ phase: 'reboot', from: 'one' }];
     expect(await reboot.recover?.(treated(machine(['two']), [...notes]).treatment)).toEqual(

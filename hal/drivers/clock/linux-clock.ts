@@ -6,6 +6,7 @@ import type { HalResult } from '../../contracts/fault.ts';
 import type { Address } from '../../contracts/links.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { namesIn, numberOrNull } from '../read-text.ts';
+import { latestKnownMs } from './latest-known.ts';
 import { requestHead } from './http-head.ts';
 
 const commandDeadlineMs = 3_000;
@@ -24,7 +25,12 @@ export function linuxClock(
 ): Clock {
   return {
     status: async ({ time }) =>
-      ok({ nowMs: time.now(), synchronised: await isSynchronised(seams), rtcKept: await rtcKept(seams) }),
+      ok({
+        nowMs: time.now(),
+        synchronised: await isSynchronised(seams),
+        rtcKept: await rtcKept(seams),
+        latestKnownMs: await latestKnownMs(seams.files),
+      }),
     reference: (context) => firstReference(seams, timeSources, context),
     set: (nowMs, context) => setClock(seams, nowMs, context),
   };

@@ -69,7 +69,7 @@ async function alteredFilesOf(
 }
 
 /** Programs that keep a `.sha256` beside what they cache can be held to it; null where none does. */
-async function corruptCachesOf(
+export async function corruptCachesOf(
   { files }: Ways,
   cachePaths: readonly string[],
 ): Promise<Sensed<readonly string[]>> {
@@ -90,7 +90,8 @@ async function corruptCachesOf(
   return compared === 0 ? null : corrupt;
 }
 
-async function rootTracesOf({ files }: Ways): Promise<readonly string[]> {
+/** Files by which tools that give root to anybody are known, as far as they can be seen. */
+export async function rootTracesOf({ files }: Ways): Promise<readonly string[]> {
   const there = await Promise.all(rootTracePaths.map((path) => exists(files, path)));
   return rootTracePaths.filter((_, at) => there[at] === true);
 }

@@ -4,12 +4,28 @@ import type { FileLink } from '../../contracts/links.ts';
 import { mountOf, parseMounts } from '../../links/mount-table.ts';
 import { namesIn, numberOrNull, readText, textOrNull } from '../read-text.ts';
 
-/** Life used of the built-in flash, percent; null when no eMMC tells its life. Cards in slots do not: only `MMC` ones are asked. */
+/** Life used of the built-in flash, eMMC or UFS, percent; null when neither tells its life. Cards in slots do not: only `MMC` ones are asked. */
 export async function flashLifeUsed(files: FileLink): Promise<number | null> {
   for (const name of await namesIn(files, '/sys/block')) {
     const device = `/sys/block/${name}/device`;
     if (!/^mmcblk\d+$/.test(name) || (await textOrNull(files, `${device}/type`)) !== 'MMC') continue;
     const life = parseFlashLife((await textOrNull(files, `${device}/life_time`)) ?? '');
+    if (life !== null) return life;
+  }
+  return ufsLifeUsed(files);
+}
+
+const platformDevices = '/sys/bus/platform/devices';
+
+/** UFS tells its two estimates through its host controller. */
+async function ufsLifeUsed(files: FileLink): Promise<number | null> {
+  for (const name of (await namesIn(files, platformDevices)).filter((one) => /ufs/i.test(one))) {
+    const health = `${platformDevices}/${name}/health_descriptor`;
+    const estimates = [
+      await textOrNull(files, `${health}/life_time_estimation_a`),
+      await textOrNull(files, `${health}/life_time_estimation_b`),
+    ];
+    const life = parseFlashLife(estimates.filter((one) => one !== null).join(' '));
     if (life !== null) return life;
   }
   return null;

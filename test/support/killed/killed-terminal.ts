@@ -17,7 +17,7 @@ const mebibyte = 1024 ** 2;
  */
 export function killedTerminal(folder: string): Terminal {
   const files = createFileLink(realTime);
-  const commands = createProcessLink(realTime, process.env);
+  const commands = createProcessLink(realTime);
   const cachePaths = [`${folder}/data/cache`];
   const storage: Storage = {
     files,

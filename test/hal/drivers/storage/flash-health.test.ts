@@ -15,6 +15,14 @@ test('flash life: fresh, worn out, and not told', async () => {
   expect(await flashLifeUsed(createMemoryFiles({}))).toBeNull();
 });
 
+test('UFS tells its worse estimate through its controller', async () => {
+  const files = createMemoryFiles({});
+  const health = '/sys/bus/platform/devices/1d84000.ufshc/health_descriptor';
+  files.put(`${health}/life_time_estimation_a`, '0x02\n');
+  files.put(`${health}/life_time_estimation_b`, '0x09\n');
+  expect(await flashLifeUsed(files)).toBe(90);
+});
+
 test('a card’s life is not the flash’s', async () => {
   const files = createMemoryFiles({});
   files.put('/sys/block/mmcblk1/device/type', 'SD\n');
