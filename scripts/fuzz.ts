@@ -1,6 +1,6 @@
 // `npm run fuzz -- [part of a test's path …] [--runs N] [--seed S]`: every property of the tests with far more cases than `npm test` gives it.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import { fuzzOptions, withRuns } from './fuzz/fuzz-options.ts';
 import type { FuzzOptions } from './fuzz/fuzz-options.ts';
@@ -45,7 +45,7 @@ async function fuzz({ filters, runs, seed }: FuzzOptions): Promise<void> {
           name: 'more-cases',
           enforce: 'pre',
           transform: (code, id) => {
-            if (!id.endsWith('.test.ts')) return null;
+            if (!id.startsWith(join(root, 'test'))) return null;
             const fuzzed = withRuns(code, runs);
             if (fuzzed !== code) changed += 1;
             return fuzzed;
@@ -61,8 +61,14 @@ async function fuzz({ filters, runs, seed }: FuzzOptions): Promise<void> {
 }
 
 function propertyTests(): readonly string[] {
-  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => join('test', file))
-    .filter((file) => readFileSync(join(root, file), 'utf8').includes('numRuns'));
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file: join('test', file), text: readFileSync(join(root, 'test', file), 'utf8') }));
+  const holders = files.filter(({ text }) => text.includes('numRuns')).map(({ file }) => basename(file));
+  return files
+    .filter(({ file }) => file.endsWith('.test.ts'))
+    .filter(({ file, text }) =>
+      holders.some((holder) => basename(file) === holder || text.includes(`/${holder}'`)),
+    )
+    .map(({ file }) => file);
 }
