@@ -67,6 +67,8 @@ async function probeRest(
     if (answer.ok) answers[question] = answer.value;
     else if (mustStop(answer.fault.code)) return answer;
   }
+  // What it says twice comes now, and not as the answer to the next question.
+  await channel.settle(signal);
   const answered = allQuestions.filter((question) => answers[question] !== undefined);
   const { offline, unrecoverable } = decodeRealTime(answers);
   const fullStatus = unrecoverable === true && (await knowsFullStatus(channel, signal));

@@ -63,26 +63,41 @@ async function askRound(
 }
 
 /**
- * Takes a round whose answers agree and came one for one; else asks again, each question on a quiet line. Disagreement that stays
- * is the printer's own way.
+ * Takes a round whose answers agree and came one for one; else asks again, each question twice on a quiet line, and takes the second
+ * answer. Disagreement that stays is the printer's own way.
  */
 async function askAgreeing(
   channel: PrinterChannel,
   wanted: readonly RealTimeQuestion[],
   signal: AbortSignal,
 ): Promise<HalResult<RealTimeAnswers>> {
+  if (channel.isTrusted) {
+    const quick = await askRound(channel, wanted, signal);
+    if (!quick.ok) return quick;
+    if (channel.isTrusted && channel.counts.owed === 0 && agree(quick.value)) return quick;
+  }
+  return askCarefully(channel, wanted, signal);
+}
+
+async function askCarefully(
+  channel: PrinterChannel,
+  wanted: readonly RealTimeQuestion[],
+  signal: AbortSignal,
+): Promise<HalResult<RealTimeAnswers>> {
+  await channel.settle(signal);
   const unaskedBefore = channel.counts.unasked;
-  const quick = await askRound(channel, wanted, signal);
-  if (!quick.ok) return quick;
-  const { unasked, owed } = channel.counts;
-  if (unasked === unaskedBefore && owed === 0 && agree(quick.value)) return quick;
   const careful: Partial<Record<RealTimeQuestion, number>> = {};
   for (const question of wanted) {
     await channel.settle(signal);
-    const answer = await channel.ask(questions.realTimeStatus(question), signal);
-    if (!answer.ok) return answer;
-    careful[question] = answer.value;
+    const first = await channel.ask(questions.realTimeStatus(question), signal);
+    if (!first.ok) return first;
+    // A printer that is one answer behind now answers the same question.
+    const again = await channel.ask(questions.realTimeStatus(question), signal);
+    if (!again.ok) return again;
+    careful[question] = again.value;
   }
+  await channel.settle(signal);
+  if (channel.counts.unasked === unaskedBefore) channel.trust();
   return ok(careful);
 }
 

@@ -75,6 +75,7 @@ export class PrinterChannel {
   #singlesHeard = 0;
   #lateUntilMs = 0;
   #slowestMs = 0;
+  #trustedUnasked = 0;
 
   /** The demultiplexer cuts answers of the printer's language; ESC/POS unless given. */
   constructor(link: ByteLink, time: Time, demultiplexer: Demultiplexer = createDemultiplexer()) {
@@ -149,10 +150,22 @@ export class PrinterChannel {
     return failed('protocol', `${this.link.path}: ${String(noise)} bytes of noise, but no answer`);
   }
 
+  /** Nothing has come unasked since the line was last known to give one answer for one question. */
+  get isTrusted(): boolean {
+    return this.#counts.unasked === this.#trustedUnasked;
+  }
+
+  /** One answer came for one question: quick rounds may be believed again. */
+  trust(): void {
+    this.#trustedUnasked = this.#counts.unasked;
+  }
+
   /** Waits until every answer that is still owed has come and the line is quiet; what has not come by then is lost. */
   async settle(signal: AbortSignal): Promise<void> {
+    // A printer that answers late also sends late what it says twice.
+    const quietForMs = Math.max(settledMs, Math.min(2 * this.#slowestMs, lateMs));
     const settled = (): boolean =>
-      this.#counts.owed === 0 && this.#time.monotonicMs() - this.#heardMs >= settledMs;
+      this.#counts.owed === 0 && this.#time.monotonicMs() - this.#heardMs >= quietForMs;
     await this.#waitUntil(settled, this.#time.monotonicMs() + settleWithinMs, signal);
     this.#counts.owed = 0;
   }
