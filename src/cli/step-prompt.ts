@@ -74,12 +74,26 @@ class TerminalPrompt implements StepPrompt {
     this.#inLine = true;
   }
 
+  /** What a reader has typed is not left standing on the screen, on however many rows, and goes nowhere. */
+  #takeBack(line: string): void {
+    const { err } = this.#io;
+    const rows = Math.ceil((mark.length + line.length) / err.columns());
+    err.write(`${'\u001b[1A\r\u001b[2K'.repeat(rows)}${typedHere[this.#lang]}\n`);
+  }
+
   async #take(line: string): Promise<void> {
     const open = this.#open;
     this.#inLine = false;
     if (open === null) return;
-    const outcome = await open.answer(valueOf(open.step.inquiry, line));
-    if (outcome === 'not-accepted' && this.#open === open) this.#show(open.step.inquiry);
+    const { inquiry } = open.step;
+    if (isTypedByReader(line)) {
+      this.#takeBack(line);
+      return this.#show(inquiry);
+    }
+    const value = valueOf(inquiry, line);
+    const known = acceptedAnswers(inquiry)?.includes(value) ?? true;
+    const outcome = known ? await open.answer(value) : 'not-accepted';
+    if (outcome === 'not-accepted' && this.#open === open) this.#show(inquiry);
   }
 }
 
@@ -89,7 +103,20 @@ function answersText(inquiry: Inquiry, lang: Lang): string {
     const alone = at === 0 && inquiry.type === 'perform' ? enterAlone[lang] : '';
     return `  ${String(at + 1)}) ${answerText(inquiry, value)[lang]}${alone}\n`;
   });
-  return `${options.join('')}> `;
+  return `${options.join('')}${mark}`;
+}
+
+/** Behind it an answer is typed. */
+const mark = '> ';
+
+const typedHere = {
+  zh: '读卡器把卡片内容输到了这里，已丢弃。',
+  en: 'The reader typed the card into this window; it was thrown away.',
+} as const;
+
+/** A reader that poses as a keyboard: a track's start, its end or separator, and more than any answer has. */
+function isTypedByReader(line: string): boolean {
+  return /^[%;+].*[?^=]/.test(line) || /\d{12,}[=^]/.test(line);
 }
 
 const enterAlone = { zh: '（直接回车）', en: ' (just press Enter)' } as const;

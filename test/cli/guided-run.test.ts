@@ -74,6 +74,11 @@ describeWithPeer('tmux', 'a guided test in a terminal', () => {
     const again = await terminal.shows(/> 7[^]*Swipe 1 of 5[^]*> *$/);
     // Words are never cut at the edge.
     expect(again.replaceAll('\n', ' ')).toContain('Stripe towards the terminal, one steady move to the end.');
+    await terminal.type(
+      '%B5452300551227189^HOGAN/PAUL      ^08043210000000725000000?;5452300551227189=080432100000007250?',
+    );
+    await terminal.press('Enter');
+    expect(await terminal.shows(/it was thrown away/)).not.toMatch(/5452300551227189|HOGAN/);
     await terminal.press('C-c');
     const shown = await terminal.shows(/\[exit \d+\]/);
     expect(shown).toContain('stopped');

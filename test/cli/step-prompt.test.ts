@@ -82,7 +82,32 @@ describe('createStepPrompt', () => {
     await expect.poll(() => shown.length).toBe(2);
     input.write('cannot\n');
     await taken;
-    expect(given).toEqual(['7', 'cannot']);
+    expect(given).toEqual(['cannot']);
+    prompt.close();
+  });
+
+  it.each([
+    '%B5452300551227189^HOGAN/PAUL^0804?',
+    ';5452300551227189=0804?',
+    '5452300551227189=0804',
+    '%E?;E?',
+  ])('throws away what a reader typed: %s', async (swiped) => {
+    const { input, shown, prompt } = terminal();
+    const given: string[] = [];
+    const taken = new Promise<void>((resolve) => {
+      const enter = step({ type: 'enter', question: { zh: '序号？', en: 'Serial?' }, format: '.*' });
+      prompt.ask(enter, (value) => {
+        given.push(value);
+        resolve();
+        return Promise.resolve('taken');
+      });
+    });
+    input.write(`${swiped}\n`);
+    await expect.poll(() => shown.join('')).toContain('已丢弃');
+    input.write('SN1\n');
+    await taken;
+    expect(given).toEqual(['SN1']);
+    expect(shown.join('')).not.toContain(swiped);
     prompt.close();
   });
 
