@@ -34,6 +34,19 @@ describe('simulatedTerminal', () => {
   });
 });
 
+describe('the number of a terminal', () => {
+  it('is told before any run: that of the scenario, and whatever this machine says of itself', async () => {
+    const simulated = simulatedTerminal('no-receipt', plan, {});
+    expect(simulated.ok ? await simulated.source.serial() : null).toMatch(/^SN/);
+    const local = localTerminal(plan, {});
+    if (!local.ok) throw new Error(local.problem.message);
+    const opened = await local.source.open();
+    if (!opened.ok) throw new Error(opened.fault.detail);
+    expect(await local.source.serial()).toBe(opened.value.terminal.serial);
+    await opened.value.dispose();
+  });
+});
+
 describe('localTerminal', () => {
   it('is this machine, looked at anew for each run', async () => {
     const found = localTerminal(plan, {});

@@ -124,10 +124,17 @@ describeWithPeer('chromium', 'every screen of the menu on small, usual and large
     const all = page.getByRole('button', { name: lang === 'zh' ? '一键检测' : 'Test everything' });
     await all.and(page.locator(':enabled')).click();
     await page.getByRole('heading', { name: lang === 'zh' ? '检测中' : 'Testing' }).waitFor();
+    // A long list, scrolled down: the question must be seen all the same.
+    for (let check = 0; check < 10; check += 1) {
+      const title = { zh: '网络连接', en: 'Network link' };
+      host.tell({ kind: 'check-started', check: `network-link-${String(check)}`, title, why: 'look' });
+    }
+    await page.locator('.lines li').nth(9).scrollIntoViewIfNeeded();
     for (const [step, inquiry] of Object.entries(inquiries)) {
       const nonce = `${step}-${String(width)}-${lang}`;
       host.tell({ kind: 'step-opened', step, nonce, inquiry, timeoutMs: 60_000 });
       await page.locator('.card, .whole').waitFor();
+      await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
       await picture(step);
       host.tell({ kind: 'step-closed', step, nonce, answer: null, by: 'timed-out' });
       await page.locator('.card, .whole').waitFor({ state: 'detached' });

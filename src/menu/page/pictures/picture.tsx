@@ -21,7 +21,7 @@ export function Picture({ of, lang }: PictureProps): JSX.Element | null {
   if (id === undefined) return null;
   const { title, shapes }: PictureShapes = pictures[id];
   return (
-    <svg class="picture" viewBox="0 0 160 100" role="img" aria-label={title[lang]}>
+    <svg class="picture" viewBox="-3 -4 166 108" role="img" aria-label={title[lang]}>
       {shapes.map(([kind, path]) => (
         <path key={path} class={kind} d={path} />
       ))}

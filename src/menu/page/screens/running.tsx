@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Text } from '../../../report/report-view.ts';
 import type { Link } from '../link.ts';
 import type { CheckLine, Model, Run } from '../model.ts';
@@ -28,6 +29,11 @@ const busy = { icon: '◐', kind: 'busy' } as const;
 /** A run while it runs: what is being looked at, what was found, what a person must do, and a way to stop. */
 export function Running({ model, run, link }: RunningProps): JSX.Element {
   const { lang } = model;
+  const main = useRef<HTMLElement>(null);
+  // A question stands above the list; who has scrolled down must see it.
+  useEffect(() => {
+    if (main.current !== null) main.current.scrollTop = 0;
+  }, [run.step?.nonce]);
   const count = run.total > 0 ? ` ${Math.min(run.done, run.total)}/${run.total}` : '';
   return (
     <>
@@ -45,7 +51,7 @@ export function Running({ model, run, link }: RunningProps): JSX.Element {
           {words.stop[lang]}
         </button>
       </header>
-      <main class="fill" tabIndex={0}>
+      <main class="fill" tabIndex={0} ref={main}>
         {run.step !== null && (
           <StepCard
             key={run.step.nonce}
