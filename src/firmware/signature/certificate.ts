@@ -36,6 +36,16 @@ export async function readCertificate(der: Uint8Array): Promise<ReadCertificate 
   };
 }
 
+/** The bytes inside an extension of a certificate in DER; null without it, or when the certificate is broken. */
+export async function certificateExtension(der: Uint8Array, name: string): Promise<Uint8Array | null> {
+  const root = await readDer(der);
+  const fields = root.ok ? inside(inside(root.value, tags.sequence)[0], tags.sequence) : [];
+  const wrapped = fields.find(({ tag }) => tag === tags.explicit3);
+  const extensions = inside(inside(wrapped, tags.explicit3)[0], tags.sequence);
+  const value = extensions.find(({ children }) => oidOf(children[0]) === name)?.children.at(-1);
+  return value?.tag === tags.octetString ? value.bytes : null;
+}
+
 /** Node reads the key only when asked for it, and throws then when it is broken. */
 function opened509(der: Uint8Array): Pick<ReadCertificate, 'x509' | 'key'> | null {
   try {

@@ -17,7 +17,7 @@ test('packages left half installed', () => {
   expect(parsePackageAudit('')).toEqual([]);
 });
 
-test('altered and missing program files, configuration left out', () => {
+test('X5 altered and missing program files are told; a changed configuration file is none', () => {
   expect(parsePackageVerify(verify)).toEqual(['/opt/cashier/bin/cashier', '/opt/cashier/lib/a.so']);
   expect(parsePackageVerify('')).toEqual([]);
 });
