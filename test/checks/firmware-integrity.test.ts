@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { protectionIds } from '../../hal/contracts/firmware.ts';
 import type { Protection } from '../../hal/contracts/firmware.ts';
+import { linuxPlatform } from '../../hal/drivers/platform/linux-platform.ts';
+import { createMemoryCommands } from '../../hal/links/memory-commands.ts';
+import { createMemoryFiles } from '../../hal/links/memory-files.ts';
+import { systemIntegrity } from '../../src/checks/system-integrity.ts';
 import { firmwareIntegrity } from '../../src/checks/firmware-integrity.ts';
 import { bareTerminal, lookAt } from '../support/looking.ts';
 import { firmwareTerminal } from '../support/firmware-looks.ts';
@@ -63,5 +67,23 @@ describe('firmware-integrity', () => {
     expect(missing.findings).toMatchObject([{ id: 'firmware.verity-off' }]);
     expect((await outcomeOf()).verdict).toBe('unsupported');
     expect((await firmwareIntegrity.run(lookAt(bareTerminal()))).verdict).toBe('unsupported');
+  });
+});
+
+describe('X5 files of a package', () => {
+  const verified = async (answer: string): Promise<readonly string[]> => {
+    const commands = createMemoryCommands({ dpkg: ([action]) => (action === '--verify' ? answer : '') });
+    const platform = linuxPlatform(createMemoryFiles({}), commands, {
+      cachePaths: [],
+      packages: ['cashier'],
+    });
+    const { findings } = await systemIntegrity.run(lookAt(bareTerminal({ platform })));
+    return findings.map(({ id }) => id);
+  };
+
+  it('a changed setting is no complaint, a changed or missing program is one', async () => {
+    expect(await verified('??5?????? c /etc/cashier/cashier.conf\n')).toEqual([]);
+    expect(await verified('??5??????   /opt/cashier/bin/cashier\n')).toEqual(['software.unsigned-app']);
+    expect(await verified('missing     /opt/cashier/bin/cashier\n')).toEqual(['software.unsigned-app']);
   });
 });

@@ -9,6 +9,8 @@ export interface SignerWish {
   readonly purpose?: string | null;
   readonly authority?: boolean;
   readonly certificateHash?: string;
+  /** One more extension, in OpenSSL's words: `<oid>=DER:<hex>`. */
+  readonly extension?: string;
   /** Valid from and to, `YYYYMMDDHHMMSSZ`. */
   readonly valid?: readonly [string, string];
 }
@@ -34,6 +36,7 @@ export class SigningLab {
       `basicConstraints=critical,CA:${wish.authority === true ? 'TRUE' : 'FALSE'}`,
       ...(purpose === null ? [] : [`extendedKeyUsage=${purpose}`]),
       'subjectKeyIdentifier=hash',
+      ...(wish.extension === undefined ? [] : [wish.extension]),
     ];
     this.write(`${name}.ext`, lines.join('\n'));
     mkdirSync(join(this.folder, `${name}.ca`));
