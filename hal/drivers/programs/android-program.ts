@@ -1,5 +1,8 @@
+import { parseActiveServices } from '../../codecs/android/active-services.ts';
 import { parseProcesses } from '../../codecs/android/processes.ts';
+import type { ProcessRow } from '../../codecs/android/processes.ts';
 import { serviceRefusal } from '../../codecs/android/service-refusal.ts';
+import type { Sensed } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { CommandLink } from '../../contracts/links.ts';
@@ -25,7 +28,7 @@ export function androidProgram(
       if (processes === null) return failed('protocol', 'ps: not the list we asked for');
       const own = processes.filter(({ name }) => name === packageId || name.startsWith(`${packageId}:`));
       return ok({
-        running: own.length > 0,
+        running: own.length > 0 || (await runsUnseen(commands, packageId, processes)),
         restarts: null,
         memoryBytes: own.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
         cpuShare: own.reduce((sum, { cpuPercent }) => sum + cpuPercent, 0) / 100,
@@ -37,6 +40,18 @@ export function androidProgram(
       return stopped.ok ? order(commands, ['am', 'start', '-n', activity]) : stopped;
     },
   };
+}
+
+/** Applications without the right see their own processes alone: then only the activity manager may know, and its silence proves nothing. */
+async function runsUnseen(
+  commands: CommandLink,
+  packageId: string,
+  processes: readonly ProcessRow[],
+): Promise<Sensed<boolean>> {
+  if (processes.some(({ name }) => name === 'init' || name === 'system_server')) return false;
+  const listed = await runOrder(commands, ['dumpsys', 'activity', 'services', packageId], askMs);
+  const services = listed.ok ? parseActiveServices(listed.value) : null;
+  return services?.some((service) => service.packageId === packageId) === true ? true : 'unknown';
 }
 
 /** The activity manager often ends well and says only in words that it did nothing. */

@@ -119,6 +119,23 @@ test('android: its own processes alone count, and it is ended and begun, never c
   ]);
 });
 
+test('android: an application that sees its own processes alone asks the activity manager, whose silence proves nothing', async () => {
+  const running = async (processes: string, services: string): Promise<unknown> => {
+    const { control: made } = control(android, {
+      ps: () => `  PID    RSS %CPU NAME\n${processes}`,
+      dumpsys: () => services,
+    });
+    const state = await made.state('pay', context);
+    return state.ok && state.value.running;
+  };
+  const service = 'ACTIVITY MANAGER SERVICES (x)\n  * ServiceRecord{1 u0 com.example.pay/.Push}\n';
+  expect(await running(' 9 1 0.0 com.example.posdoctor\n', service)).toBe(true);
+  expect(await running(' 9 1 0.0 com.example.posdoctor\n', 'ACTIVITY MANAGER SERVICES (x)\n')).toBe(
+    'unknown',
+  );
+  expect(await running(' 1 1 0.0 init\n', service)).toBe(false);
+});
+
 test('android: words of failure with a good exit code', async () => {
   const words = [
     'Error type 3\nError: Activity class {x} does not exist.\n',
