@@ -13,6 +13,8 @@ export interface AndroidFamily {
 
 /** What every Android terminal lets us look at by its services. */
 const reachable: readonly DeviceName[] = [
+  'display',
+  'touch',
   'network',
   'power',
   'storage',

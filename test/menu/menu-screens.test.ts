@@ -134,7 +134,7 @@ describeWithPeer('chromium', 'every screen of the menu on small, usual and large
       const nonce = `${step}-${String(width)}-${lang}`;
       host.tell({ kind: 'step-opened', step, nonce, inquiry, timeoutMs: 60_000 });
       await page.locator('.card, .whole').waitFor();
-      await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
+      await expect.poll(() => page.evaluate('document.querySelector("main").scrollTop')).toBe(0);
       await picture(step);
       host.tell({ kind: 'step-closed', step, nonce, answer: null, by: 'timed-out' });
       await page.locator('.card, .whole').waitFor({ state: 'detached' });
