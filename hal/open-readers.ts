@@ -14,7 +14,7 @@ import type {
   magstripeDrivers,
   scannerDrivers,
 } from './drivers/registry.ts';
-import type { ScannerOptions } from './drivers/scanner/scanner-options.ts';
+import type { ScannerOptions } from './drivers/scanner/driver.ts';
 import type { ReaderPlace, TerminalProfile } from './profiles/profile.ts';
 import { rememberedOpener } from './remembered-opener.ts';
 import type { Closable, RememberedOpener } from './remembered-opener.ts';

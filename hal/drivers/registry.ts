@@ -19,7 +19,7 @@ import type { MagstripeDriver } from './magstripe/magstripe-options.ts';
 import { magtekMagneSafe, magtekSureSwipe } from './magstripe/magtek.ts';
 import { msr605 } from './magstripe/msr605.ts';
 import { hidPosScanner } from './scanner/hid-pos-scanner.ts';
-import type { ScannerDriver } from './scanner/scanner-options.ts';
+import type { ScannerDriver } from './scanner/driver.ts';
 import { serialScanner } from './scanner/serial-scanner.ts';
 import { wedgeScanner } from './scanner/wedge-scanner.ts';
 import { anyPrinter } from './printer/any-printer.ts';

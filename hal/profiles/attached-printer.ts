@@ -1,6 +1,6 @@
-import { parseIeee1284 } from '../codecs/ieee1284.ts';
 import type { FileLink } from '../contracts/links.ts';
 import type { PortAddress } from '../contracts/seams.ts';
+import { mayPrintReceipts } from '../drivers/printer/receipt-language.ts';
 import { namesIn, textOrNull } from '../drivers/read-text.ts';
 import type { PrinterPlace } from './profile.ts';
 
@@ -30,17 +30,4 @@ async function usbPorts(files: FileLink): Promise<readonly PortAddress[]> {
     if (told === null || mayPrintReceipts(told)) ports.push({ kind: 'usb-lp', path: `/dev/usb/${name}` });
   }
   return ports;
-}
-
-const receiptLanguages = /^(esc\/?pos|star|epson|citizen|custom)/i;
-const otherLanguages =
-  /^(pcl|pclxl|postscript|ps\b|pjl|pdf|escpr|escpl|urf|pwg|bjl|bjraster|ldl|lidil|gdi|spl|capt|ufr|zjs|hbp|zpl|epl|tspl|dpl)/i;
-
-/** What says nothing of its languages may be one: cheap receipt printers do not. */
-function mayPrintReceipts(ieee1284: string): boolean {
-  const { languages } = parseIeee1284(ieee1284);
-  return (
-    languages.some((language) => receiptLanguages.test(language)) ||
-    !languages.some((language) => otherLanguages.test(language))
-  );
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
+import { qrLines } from '../../hal/codecs/receipt/qr-code.ts';
 import type { Lang } from '../../hal/contracts/text.ts';
 import { acceptedAnswers, answerText, shownCode } from '../checks/operator.ts';
 import type { Inquiry } from '../checks/operator.ts';
@@ -7,7 +8,6 @@ import type { SessionEvent } from '../report/session-event.ts';
 import type { AnswerOutcome } from '../session/session-host.ts';
 import type { CliIo } from './cli-io.ts';
 import { inquiryWords } from './inquiry-words.ts';
-import { qrLines } from './qr-lines.ts';
 import { wrapText } from './text-width.ts';
 
 type OpenedStep = Extract<SessionEvent, { kind: 'step-opened' }>;

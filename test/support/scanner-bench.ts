@@ -2,7 +2,7 @@ import type { DeviceContext } from '../../hal/contracts/device.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
 import type { Scanner, ScanReading } from '../../hal/contracts/scanner.ts';
-import type { ScannerDriver, ScannerOptions } from '../../hal/drivers/scanner/scanner-options.ts';
+import type { ScannerDriver, ScannerOptions } from '../../hal/drivers/scanner/driver.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import {
   createVirtualScanner,

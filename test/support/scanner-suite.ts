@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
-import type { ScannerDriver, ScannerOptions } from '../../hal/drivers/scanner/scanner-options.ts';
+import type { ScannerDriver, ScannerOptions } from '../../hal/drivers/scanner/driver.ts';
 import { memoryPair } from '../../hal/links/memory-link.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import type { ScannerModel } from '../../hal/simulators/scanner/virtual-scanner.ts';

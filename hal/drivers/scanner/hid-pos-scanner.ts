@@ -4,7 +4,7 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { ScanReading } from '../../contracts/scanner.ts';
 import type { Hearing } from '../listen-for.ts';
 import { scannerOn, unaskable } from './scanner-on-link.ts';
-import type { ScannerDriver } from './scanner-options.ts';
+import type { ScannerDriver } from './driver.ts';
 
 /** A USB scanner that sends reports of the POS usage page: text with its symbology, in pieces of 56 characters, no terminator needed. */
 export const hidPosScanner: ScannerDriver = {

@@ -10,7 +10,7 @@ import { listenFor } from '../listen-for.ts';
 import type { Hearing } from '../listen-for.ts';
 import { scannerOn, unaskable } from './scanner-on-link.ts';
 import type { ScannerFamily } from './scanner-on-link.ts';
-import type { ScannerDriver } from './scanner-options.ts';
+import type { ScannerDriver } from './driver.ts';
 
 /** A scanner on a serial line or posing as one over USB: it sends what it reads as text, most makes with a carriage return behind. */
 export const serialScanner: ScannerDriver = {

@@ -8,7 +8,7 @@ import type { ScanReading } from '../../contracts/scanner.ts';
 import { ownEventSize } from '../own-event-size.ts';
 import type { Hearing } from '../listen-for.ts';
 import { scannerOn, unaskable } from './scanner-on-link.ts';
-import type { ScannerDriver } from './scanner-options.ts';
+import type { ScannerDriver } from './driver.ts';
 
 /** A scanner that types, as most cheap ones do: the kernel's events of it, turned back into text by the keys of an American keyboard. */
 export const wedgeScanner: ScannerDriver = {

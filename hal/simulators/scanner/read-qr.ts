@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { drawQr } from '../../codecs/receipt/qr-code.ts';
 import type { Raster } from '../printer/render-paper.ts';
 import { candidateModules } from './qr-modules.ts';
 import type { Modules } from './qr-modules.ts';
@@ -27,17 +27,12 @@ function readModules(modules: Modules): string | null {
   const ecc = levels[format >> 3];
   if (text === null || ecc === undefined) return null;
   const version = (modules.length - 17) / 4;
-  const drawn = encode(text, {
-    ecc,
-    maskPattern: format & 7,
-    border: 0,
-    minVersion: version,
-    maxVersion: version,
-  });
+  const drawn = drawQr(text, { correction: ecc, mask: format & 7, version });
+  if (drawn === null) return null;
   const size = modules.length;
   let wrong = 0;
   for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) if (drawn.data[y]?.[x] !== modules[y]?.[x]) wrong += 1;
+    for (let x = 0; x < size; x += 1) if (drawn[y]?.[x] !== modules[y]?.[x]) wrong += 1;
   }
   return wrong <= wrongShare * size * size ? text : null;
 }

@@ -9,7 +9,7 @@ import { allowChange } from '../provision/allow-change.ts';
 import { askProvisioning } from '../provision/ask-provisioning.ts';
 import { provisioned, provisioningText, readProvisioning } from '../provision/provisioning.ts';
 import type { Provisioning } from '../provision/provisioning.ts';
-import { qrLines } from '../qr-lines.ts';
+import { qrLines } from '../../../hal/codecs/receipt/qr-code.ts';
 import type { CliCommand, CliProblem, CommandContext } from './command.ts';
 
 const optionsSchema = z.object({
