@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { Time } from '../../hal/contracts/time.ts';
+import { thisMachine } from '../../hal/this-machine.ts';
 import { createMeasuredDays } from '../report/measured-days.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
@@ -20,6 +21,7 @@ import { loadAgentId } from './agent-id.ts';
 import { createAgent } from './agent.ts';
 import type { Agent, AgentDoors, AgentSetting } from './agent.ts';
 import { readBoot } from './boot.ts';
+import { keepCatalog } from './monitoring/keep-catalog.ts';
 import { startMonitor } from './monitoring/monitor.ts';
 import type { MonitorPlan } from './monitoring/monitor.ts';
 import { keepJournalTidy } from './monitoring/tidy-journal.ts';
@@ -142,9 +144,9 @@ function hostSettingOf(
   };
 }
 
-/** Self-tests by plan, and a journal that does not grow for ever. */
+/** Self-tests by plan, a fresh firmware catalog, and a journal that does not grow for ever. */
 function startMonitoring(
-  { monitor, time, random, log }: AgentProcessSetting,
+  { dataDir, source, monitor, time, random, log }: AgentProcessSetting,
   {
     host,
     journal,
@@ -152,10 +154,13 @@ function startMonitoring(
   }: { readonly host: SessionHost; readonly journal: DatabaseSync; readonly outbox: Outbox },
 ): { stop(): void } {
   const watching = monitor === null ? null : startMonitor({ host, plan: monitor, time, random, log });
+  const { files } = thisMachine(time);
+  const catalog = source.simulated ? null : keepCatalog({ dataDir, files, time, random, log });
   const tidying = keepJournalTidy(journal, (id) => outbox.isKnown(id), { time, log });
   return {
     stop: () => {
       watching?.stop();
+      catalog?.stop();
       tidying.stop();
     },
   };

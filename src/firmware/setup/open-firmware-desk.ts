@@ -18,15 +18,21 @@ import { readInventory } from '../inventory/read-inventory.ts';
 import { folderImages, httpImages } from '../stage/image-source.ts';
 import type { FirmwareSetup } from './firmware-setup.ts';
 
-/** What a desk is opened on. */
-export interface DeskPlace {
+/** Where a catalog comes from and is kept. */
+export interface CatalogPlace {
   readonly setup: FirmwareSetup;
-  readonly terminal: Terminal;
   /** Where catalog, orders, journal and images are kept; absolute. */
   readonly folder: string;
   readonly files: FileLink;
   /** The terminal's clock: what is stale is judged by it. */
   readonly time: Time;
+  /** A simulated terminal may live before this release was made. */
+  readonly simulated: boolean;
+}
+
+/** What a desk is opened on. */
+export interface DeskPlace extends Omit<CatalogPlace, 'simulated'> {
+  readonly terminal: Terminal;
 }
 
 /** A desk with what only those need who ask the outside world or take orders. */
@@ -41,15 +47,11 @@ export interface OpenedDesk {
 export function openFirmwareDesk(place: DeskPlace): OpenedDesk {
   const { setup, terminal, folder, files, time } = place;
   const orders = openOrderStore(folder, setup.operators);
-  const known: Omit<CatalogSetup, 'source'> = {
-    folder: join(folder, 'catalog'),
-    seed: seedState(setup.root),
-    time,
-    builtAtMs: terminal.simulated ? 0 : builtAtMs,
-  };
+  const here: CatalogPlace = { setup, folder, files, time, simulated: terminal.simulated };
+  const known = knownPlace(here);
   return {
     orders,
-    catalogSetup: (processTime, signal) => ({ ...known, source: sourceOf(place, processTime, signal) }),
+    catalogSetup: (processTime, signal) => catalogSetupOf(here, processTime, signal),
     desk: {
       deviceId: setup.deviceId ?? terminal.serial ?? 'unknown',
       now: () => knownNow(known),
@@ -65,7 +67,21 @@ export function openFirmwareDesk(place: DeskPlace): OpenedDesk {
   };
 }
 
-function sourceOf({ setup, folder, files }: DeskPlace, time: Time, signal: AbortSignal): CatalogSource {
+/** What refreshing a catalog needs; `processTime` limits how long a server may take. */
+export function catalogSetupOf(place: CatalogPlace, processTime: Time, signal: AbortSignal): CatalogSetup {
+  return { ...knownPlace(place), source: sourceOf(place, processTime, signal) };
+}
+
+function knownPlace({ setup, folder, time, simulated }: CatalogPlace): Omit<CatalogSetup, 'source'> {
+  return {
+    folder: join(folder, 'catalog'),
+    seed: seedState(setup.root),
+    time,
+    builtAtMs: simulated ? 0 : builtAtMs,
+  };
+}
+
+function sourceOf({ setup, folder, files }: CatalogPlace, time: Time, signal: AbortSignal): CatalogSource {
   if (!isHttp(setup)) return folderSource(files, setup.source);
   return httpSource({ baseUrl: setup.source, time, signal, editions: openKnownEditions(folder) });
 }
