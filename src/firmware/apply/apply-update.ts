@@ -5,6 +5,7 @@ import type { FirmwareGuard } from '../guards/firmware-guards.ts';
 import type { OpenedImage } from '../stage/open-verified.ts';
 import { mayAttempt } from './breakers.ts';
 import type { HealthBaseline } from './health-baseline.ts';
+import { noteInJournal } from './note-in-journal.ts';
 import type { UpdateJournal, UpdateRecord } from './update-journal.ts';
 
 /** What applying needs. */
@@ -38,7 +39,9 @@ export async function applyUpdate(setup: ApplySetup, context: DeviceContext): Pr
   if (!may.allowed) return may.retryAtMs === null ? fail(setup, context, may.why) : deferred(may.why);
   const armed = await setup.guards([]);
   if (shutGuards(armed).length > 0) return deferred(wordsOf(armed));
-  journal.write('armed', { bootId: setup.bootId, fromSlot: status.value.booted }, context.time.now());
+  const change = { bootId: setup.bootId, fromSlot: status.value.booted };
+  if (!noteInJournal(journal, 'armed', { change, nowMs: context.time.now() }))
+    return deferred('no-space: for the journal');
   const again = await setup.guards(armed);
   if (shutGuards(again).length > 0) {
     journal.write('staged', { reason: wordsOf(again) }, context.time.now());

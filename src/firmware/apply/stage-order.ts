@@ -10,6 +10,7 @@ import { fetchChunkList } from '../stage/fetch-chunk-list.ts';
 import { openVerified } from '../stage/open-verified.ts';
 import { stageImage } from '../stage/stage-image.ts';
 import { judgeOrder } from './judge-order.ts';
+import { noteInJournal } from './note-in-journal.ts';
 import { whileHeld } from './while-held.ts';
 import type { UpdateRecord } from './update-journal.ts';
 
@@ -34,8 +35,9 @@ export async function stageOrder(desk: FirmwareDesk, context: DeviceContext): Pr
   if (why !== null) return deferred(why);
   const problem = await whileHeld(context.time, () => signatureProblem(desk, image));
   if (problem !== null) return refused(problem);
-  desk.journal.write('staged', noteOf(deployment, image, record), desk.now());
-  return { outcome: 'staged', image, deployment };
+  const change = noteOf(deployment, image, record);
+  const noted = noteInJournal(desk.journal, 'staged', { change, nowMs: desk.now() });
+  return noted ? { outcome: 'staged', image, deployment } : deferred('no-space: for the journal');
 }
 
 function isBusy({ state }: UpdateRecord): boolean {

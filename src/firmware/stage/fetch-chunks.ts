@@ -1,7 +1,7 @@
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { within } from '../../../hal/contracts/time.ts';
 import type { ImageBody, ImagePlace, ImageSource } from './image-source.ts';
-import type { PartFile } from './part-file.ts';
+import type { PartFile, Taken } from './part-file.ts';
 import { stageLimits } from './stage-limits.table.ts';
 
 /** How one connection ended. */
@@ -49,7 +49,7 @@ async function readBody(body: ImageBody, part: PartFile, context: DeviceContext)
     const next = await within(time, stageLimits.rateWindowMs, context.signal, () => nextPiece(pieces));
     if (!next.done) return 'slow-retrieval';
     if (next.value === null) return 'ended';
-    const taken = await part.take(next.value);
+    const taken = await takeOrLeave(part, next.value, pieces);
     if (taken !== 'more') return leave(pieces, taken);
     bytes += next.value.length;
     const passedMs = time.monotonicMs() - sinceMs;
@@ -57,6 +57,20 @@ async function readBody(body: ImageBody, part: PartFile, context: DeviceContext)
     if ((bytes * 1000) / passedMs < stageLimits.minimumBytesPerSecond) return leave(pieces, 'slow-retrieval');
     sinceMs = time.monotonicMs();
     bytes = 0;
+  }
+}
+
+/** Storage that fills up ends the download, and the source must not stay open for it. */
+async function takeOrLeave(
+  part: PartFile,
+  bytes: Uint8Array,
+  pieces: AsyncIterator<Uint8Array>,
+): Promise<Taken> {
+  try {
+    return await part.take(bytes);
+  } catch (error) {
+    await leave(pieces, 'ended');
+    throw error;
   }
 }
 
