@@ -15,6 +15,7 @@ export const statusFields = [
   'network.signal',
   'network.address',
   'network.gateway',
+  'network.cable',
   'network.dns',
   'network.sim',
   'network.wifi',

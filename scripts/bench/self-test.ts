@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { catalogue } from '../../src/session/catalogue.ts';
 import { bundleProcesses } from '../build/bundle-processes.ts';
+import { slowestChain } from './slowest-chain.ts';
+import type { Timed } from './slowest-chain.ts';
 
 const root = join(import.meta.dirname, '../..');
 const runs = 5;
@@ -41,33 +42,6 @@ export async function run(): Promise<void> {
     `processor time of the whole process, median of ${runs}: ${cpuMs} ms, ${(cpuMs / cpuLimitMs).toFixed(2)} of the limit of ${cpuLimitMs} ms`,
   );
   if (ratio > overheadLimit || cpuMs > cpuLimitMs) process.exitCode = 1;
-}
-
-interface Timed {
-  readonly id: string;
-  readonly ms: number;
-}
-
-/** The path through `dependsOn` that takes longest: no order of looking can be quicker than that. */
-function slowestChain(durations: ReadonlyMap<string, number>): Timed {
-  const known = new Map<string, Timed>();
-  const endingAt = (id: string): Timed => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const earlier = (catalogue.check(id)?.dependsOn ?? [])
-      .filter((other) => durations.has(other))
-      .map(endingAt);
-    const [longest] = earlier.toSorted((one, other) => other.ms - one.ms);
-    const own = durations.get(id) ?? 0;
-    const chain =
-      longest === undefined || longest.ms === 0
-        ? { id, ms: own }
-        : { id: `${longest.id} > ${id}`, ms: longest.ms + own };
-    known.set(id, chain);
-    return chain;
-  };
-  const chains = [...durations.keys()].map(endingAt).toSorted((one, other) => other.ms - one.ms);
-  return chains[0] ?? { id: 'none', ms: 0 };
 }
 
 /** A short wrapper tells the child's own processor time: what the kernel charged it, start-up included. */

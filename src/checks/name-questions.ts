@@ -2,6 +2,7 @@ import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { Network } from '../../hal/contracts/network.ts';
 import type { Look } from './check.ts';
 import { controlName } from './limits.table.ts';
+import { nothingAnswers } from './network-loss.ts';
 import { orCancelled } from './or-cancelled.ts';
 
 /** What one name server said, A and AAAA together. */
@@ -32,11 +33,12 @@ export interface NameOrder {
 const deadlineMs = 3_200;
 const mostServers = 3;
 
-/** Asks all at once; asks once more when nobody answered, for a question may get lost. */
+/** Asks all at once; asks once more when nobody answered, for a question may get lost, unless nothing has answered at all before. */
 export async function askServers(look: Look, network: Network, order: NameOrder): Promise<ServerAnswers> {
   const first = await round(look, network, order);
   const answered = first.servers.some(({ alive }) => alive) || first.system.addresses.length > 0;
-  return answered || look.context.signal.aborted ? first : round(look, network, order);
+  const hopeless = look.earlier.get('network-loss')?.reason === nothingAnswers;
+  return answered || hopeless || look.context.signal.aborted ? first : round(look, network, order);
 }
 
 async function round(look: Look, network: Network, { name, servers }: NameOrder): Promise<ServerAnswers> {

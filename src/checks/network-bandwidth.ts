@@ -4,6 +4,7 @@ import { defineCheck } from './check.ts';
 import type { Look } from './check.ts';
 import { ladderLimitsOf } from './ladder-limits.ts';
 import { conclude, poor, well } from './looked-at.ts';
+import { noPublicInternet } from './network-portal.ts';
 import { outcomeOfFault, unsupported } from './outcome.ts';
 import { askWeb } from './web-exchange.ts';
 
@@ -18,7 +19,7 @@ export const networkBandwidth = defineCheck({
   level: 'internal',
   effects: [],
   needs: [],
-  dependsOn: ['network-portal', 'network-path'],
+  dependsOn: ['network-portal', 'network-latency'],
   costSeconds: 0.3,
   timeoutMs: 30_000,
   findings: {
@@ -32,11 +33,12 @@ export const networkBandwidth = defineCheck({
     if (network === undefined) return unsupported('no-device');
     const address = network.webProbes?.[0];
     if (address === undefined) return unsupported('no-web-probe');
+    if (look.earlier.get('network-portal')?.reason === noPublicInternet) return unsupported(noPublicInternet);
     const { rateWarnBitsPerSecond: limit } = ladderLimitsOf(look.terminal);
     const first = await measuredRate(look, network, address);
     const again = first !== null && first < limit ? await measuredRate(look, network, address) : null;
     if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
-    if (first === null) return unsupported('no-public-internet');
+    if (first === null) return unsupported(noPublicInternet);
     const rate = Math.max(first, again ?? 0);
     const evidence = {
       of: 'network.rate',

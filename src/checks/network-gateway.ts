@@ -44,25 +44,48 @@ export const networkGateway = defineCheck({
 const gatewayPorts = [53, 80] as const;
 const dialMs = 1_500;
 
+/** On a line that loses packets one question says nothing: whoever is silent to it is asked so often before being called gone. */
+const patientEchoes = 8;
+const patientArps = 3;
+
 /** Whether it answers once it has been asked; `unknown` where nobody tells. */
 async function asked(look: Look, network: Network, gateway: string): Promise<Sensed<boolean>> {
-  const { context } = look;
-  const echo = async (): Promise<boolean | null> => {
-    const told = await network.echo?.(gateway, 1, context);
-    return told?.ok === true && told.value.received > 0 ? true : null;
-  };
-  const neighbour = async (): Promise<boolean | null> => {
-    const told = await network.neighbour?.(gateway, context);
-    return told?.ok === true ? told.value : null;
-  };
-  const { first, all } = firstYes([echo(), neighbour()]);
+  if (await firstYes([echoed(look, network, gateway, 1), onCable(look, network, gateway, 1)]).first)
+    return true;
+  const { first, all } = firstYes([
+    onCable(look, network, gateway, patientArps),
+    echoed(look, network, gateway, patientEchoes),
+    ...gatewayPorts.map((port) => portAnswers(look, network, { host: gateway, port })),
+  ]);
   if (await first) return true;
-  const [, onCable] = await all;
-  const ports = gatewayPorts.map((port) => portAnswers(look, network, { host: gateway, port }));
-  if (await firstYes(ports).first) return true;
-  const after = await network.state(context);
-  const table = after.ok ? (after.value.gatewayAnswers ?? 'unknown') : 'unknown';
-  return onCable === false ? false : table;
+  const [neighbour] = await all;
+  if (neighbour === false) return false;
+  const after = await network.state(look.context);
+  return after.ok ? (after.value.gatewayAnswers ?? 'unknown') : 'unknown';
+}
+
+async function echoed(
+  { context }: Look,
+  network: Network,
+  gateway: string,
+  count: number,
+): Promise<boolean | null> {
+  const told = await network.echo?.(gateway, count, context);
+  return told?.ok === true && told.value.received > 0 ? true : null;
+}
+
+async function onCable(
+  { context }: Look,
+  network: Network,
+  gateway: string,
+  tries: number,
+): Promise<boolean | null> {
+  let answer: boolean | null = null;
+  for (let tried = 0; tried < tries && answer !== true && !context.signal.aborted; tried += 1) {
+    const told = await network.neighbour?.(gateway, context);
+    answer = told?.ok === true ? told.value : null;
+  }
+  return answer;
 }
 
 /** True as soon as one says yes, false when all have spoken and none did. */

@@ -18,7 +18,7 @@ export const networkLatency = defineCheck({
   level: 'internal',
   effects: [],
   needs: [],
-  dependsOn: ['network-host'],
+  dependsOn: ['network-tls'],
   costSeconds: 0.8,
   timeoutMs: 20_000,
   findings: {

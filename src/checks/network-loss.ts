@@ -3,6 +3,7 @@ import { acquirerHost } from './acquirer-host.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Look } from './check.ts';
 import { ladderLimitsOf } from './ladder-limits.ts';
+import { linkInUse } from './link-in-use.ts';
 import { controlName } from './limits.table.ts';
 import { conclude, poor, well, wrong } from './looked-at.ts';
 import { orCancelled } from './or-cancelled.ts';
@@ -11,6 +12,9 @@ import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
 const fewEchoes = 5;
 const moreEchoes = 8;
 const controlMs = 2_500;
+
+/** The reason by which later rungs know that nothing has answered behind the gateway, and need not be patient. */
+export const nothingAnswers = 'nothing-answers';
 
 /**
  * Counts echo requests that come back from the gateway, a few, and more when one was lost. A rung above names and host: on a line that loses
@@ -39,21 +43,33 @@ export const networkLoss = defineCheck({
     if (!state.ok) return outcomeOfFault(state.fault);
     const gateway = state.value.defaultGateway;
     if (gateway === null || gateway === 'unknown') return unsupported('no-gateway');
-    const few = await network.echo(gateway, fewEchoes, look.context);
-    if (!few.ok) return outcomeOfFault(few.fault);
-    if (few.value.received === few.value.sent) return outcomeOf(look, few.value);
-    // A gateway that has not answered at all may refuse echoes: whether anything else answers is asked meanwhile.
-    const silent = few.value.received === 0;
-    const [more, controls] = await Promise.all([
-      network.echo(gateway, moreEchoes, look.context),
-      silent ? controlsOf(look, network) : [],
-    ]);
-    const all = more.ok ? summed(few.value, more.value) : few.value;
-    return all.received === 0 ? outcomeOfSilence(look, controls, all) : outcomeOf(look, all);
+    return outcomeOfEchoes(look, { ...network, echo: network.echo.bind(network) }, gateway);
   },
 });
 
 type LossFinding = 'network.loss';
+type EchoingNetwork = Network & Required<Pick<Network, 'echo'>>;
+
+/** A gateway that has not answered at all may refuse echoes: whether anything else answers is asked while more are sent. */
+async function outcomeOfEchoes(
+  look: Look,
+  network: EchoingNetwork,
+  gateway: string,
+): Promise<CheckOutcome<LossFinding>> {
+  const few = await network.echo(gateway, fewEchoes, look.context);
+  if (!few.ok) return outcomeOfFault(few.fault);
+  if (few.value.received === few.value.sent) return outcomeOf(look, few.value);
+  const silent = few.value.received === 0;
+  const [more, controls] = await Promise.all([
+    network.echo(gateway, moreEchoes, look.context),
+    silent ? controlsOf(look, network) : [],
+  ]);
+  const all = more.ok ? summed(few.value, more.value) : few.value;
+  if (all.received > 0) return outcomeOf(look, all);
+  const onCable = await network.neighbour?.(gateway, look.context);
+  const answers = onCable?.ok === true && onCable.value;
+  return outcomeOfSilence(look, { controls, onCable: answers, wired: await isWired(look, network) }, all);
+}
 
 function summed(few: EchoCount, more: EchoCount): EchoCount {
   const medianMs = more.medianMs ?? few.medianMs;
@@ -82,15 +98,42 @@ function outcomeOf({ terminal }: Look, { sent, received }: EchoCount): CheckOutc
   return conclude([judged], [{ name: 'network.loss', value, unit: '%' }]);
 }
 
-/** A gateway may refuse echoes. Only when nothing else comes back either, everything is lost. */
+interface Silence {
+  readonly controls: readonly boolean[];
+  readonly onCable: boolean;
+  readonly wired: boolean;
+}
+
+/**
+ * A gateway may refuse echoes. Only when nothing else comes back either, everything is lost; and a line on which ARP is answered loses nothing:
+ * it is behind the gateway that nothing answers.
+ */
 function outcomeOfSilence(
   look: Look,
-  controls: readonly boolean[],
+  { controls, onCable, wired }: Silence,
   count: EchoCount,
 ): CheckOutcome<LossFinding> {
   if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
   if (controls.length === 0) return inconclusive('no-echo');
-  return controls.includes(true) ? unsupported('no-echo') : outcomeOf(look, count);
+  if (controls.includes(true)) return unsupported('no-echo');
+  return onCable ? outcomeOfDeadEnd(count, wired) : outcomeOf(look, count);
+}
+
+/** Told as a warning, so that the rungs below say what it is that does not answer. */
+function outcomeOfDeadEnd({ sent }: EchoCount, wired: boolean): CheckOutcome<LossFinding> {
+  const raw = `0 of ${String(sent)} echo requests came back from the gateway, which answers on the cable`;
+  const lost = { of: 'network.loss', value: 100, unit: '%', how: 'live', raw } as const;
+  const cable = { of: 'network.cable', value: 'ARP is answered', how: 'live' } as const;
+  return {
+    ...conclude([poor('network.loss', lost), ...(wired ? [well(cable)] : [])]),
+    reason: nothingAnswers,
+  };
+}
+
+/** A radio may carry next to nothing and still an answer to ARP now and then; a wire does not. */
+async function isWired({ context }: Look, network: Network): Promise<boolean> {
+  const state = await network.state(context);
+  return state.ok && linkInUse(state.value.interfaces)?.kind === 'ethernet';
 }
 
 /** Whether name servers, the host and web servers give any sign of life, a refusal included. */

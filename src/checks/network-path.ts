@@ -9,11 +9,14 @@ import { editedHost } from './edited-host.ts';
 import { settingFindings } from './registration-findings.table.ts';
 import type { CheckOutcome, Look } from './check.ts';
 import { judgeRefusal, judgeSilence } from './judge-way.ts';
+import { nothingAnswers } from './network-loss.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
 import { signsOnTheWay } from './way-to-host.ts';
 
 const dialMs = 4_000;
+/** Where nothing has answered before. */
+const hopelessDialMs = 2_000;
 
 /** The reason by which later rungs know that the host did not answer here already. */
 export const hostSilent = 'host-silent';
@@ -135,10 +138,15 @@ async function numericOf({ context }: Look, { net }: Network, host: HostAddress)
   return null;
 }
 
-async function dial({ context }: Look, { net }: Network, address: Address): Promise<HalResult<unknown>> {
+async function dial(
+  { context, earlier }: Look,
+  { net }: Network,
+  address: Address,
+): Promise<HalResult<unknown>> {
+  const hopeless = earlier.get('network-loss')?.reason === nothingAnswers;
   const link = await orCancelled(
     context.signal,
-    () => net.dial(address, dialMs),
+    () => net.dial(address, hopeless ? hopelessDialMs : dialMs),
     (late) => void late.close(),
   );
   if (link.ok) await link.value.close();

@@ -5,6 +5,7 @@ import { defineCheck } from './check.ts';
 import type { Look } from './check.ts';
 import { conclude, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
+import { nothingAnswers } from './network-loss.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { outcomeOfFault, unsupported } from './outcome.ts';
 import { askWeb } from './web-exchange.ts';
@@ -12,6 +13,9 @@ import type { WebAnswer } from './web-exchange.ts';
 
 const deadlineMs = 4_000;
 const resolveMs = 2_000;
+
+/** The reason by which later rungs know that no web server of the profile was reached. */
+export const noPublicInternet = 'no-public-internet';
 
 /**
  * Asks web servers that the profile names, to see whether somebody on the way answers in their place. Where none of them can be reached there
@@ -46,19 +50,26 @@ export const networkPortal = defineCheck({
     const looks = await Promise.all(probes.map((address) => probed(look, network, address)));
     if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
     const told = looks.filter((judged) => judged !== null);
-    return told.length === 0 ? unsupported('no-public-internet') : conclude(told);
+    return told.length === 0 ? unsupported(noPublicInternet) : conclude(told);
   },
 });
 
 type PortalFinding = 'network.captive-portal' | 'network.proxy-auth';
 
 async function probed(
-  { context }: Look,
+  { context, earlier }: Look,
   network: Network,
   address: Address,
 ): Promise<LookedAt<PortalFinding> | null> {
   const { net } = network;
-  const answer = await askWeb({ net, address, bodyBytes: 0, deadlineMs, context });
+  const hopeless = earlier.get('network-loss')?.reason === nothingAnswers;
+  const answer = await askWeb({
+    net,
+    address,
+    bodyBytes: 0,
+    deadlineMs: hopeless ? deadlineMs / 2 : deadlineMs,
+    context,
+  });
   if (!answer.ok) return null;
   const { status, location } = answer.value;
   const evidence = {

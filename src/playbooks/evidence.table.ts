@@ -275,9 +275,15 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: 'an answer proves the path',
   },
   {
+    when: { seen: 'network.cable' },
+    lowers: { 'weak-signal': 2 },
+    source: 'nothing comes back but what the cable itself carries: it is behind the gateway that all is lost',
+  },
+  {
     when: { seen: 'host.way' },
     lowers: { 'network-path': 2 },
-    source: 'the machine answers otherwise while others are reached at the same port, or its router says it is off',
+    source:
+      'the machine answers otherwise while others are reached at the same port, or its router says it is off',
   },
   {
     when: { seen: 'registration.ids-match' },

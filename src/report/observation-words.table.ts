@@ -19,6 +19,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'storage.filled-by': { zh: '占满存储的是', en: 'filled by' },
   'network.link': { zh: '网络连接', en: 'network link' },
   'network.signal': { zh: '信号', en: 'signal' },
+  'network.cable': { zh: '本地线路', en: 'the local line' },
   'network.sim': { zh: 'SIM 卡', en: 'SIM' },
   'network.wifi': { zh: 'WiFi', en: 'Wi-Fi' },
   'host.connect': { zh: '连接主机', en: 'connecting to the host' },

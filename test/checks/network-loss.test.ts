@@ -62,3 +62,21 @@ it('survives every way in which asking fails', async () => {
   }
   expect(await runRung(networkLoss, wiredTerminal())).toMatchObject({ verdict: 'unsupported' });
 });
+
+it('a gateway that answers ARP and nothing else: the line is good, what is behind it is not', async () => {
+  const dead = {
+    echo: (_: string, count: number) => Promise.resolve(ok({ sent: count, received: 0, medianMs: null })),
+    net: fakeNet({
+      dial: () => Promise.resolve(failed('timed-out', 'silent')),
+      resolve: () => Promise.resolve(failed('timed-out', 'silent')),
+    }),
+  };
+  const answering = wiredTerminal({ ...dead, neighbour: () => Promise.resolve(ok(true)) });
+  expect(await runRung(networkLoss, answering)).toMatchObject({
+    verdict: 'warning',
+    reason: 'nothing-answers',
+    findings: [{ id: 'network.loss' }],
+  });
+  const lost = wiredTerminal({ ...dead, neighbour: () => Promise.resolve(ok(false)) });
+  expect(await runRung(networkLoss, lost)).toMatchObject({ findings: [{ id: 'network.loss' }] });
+});

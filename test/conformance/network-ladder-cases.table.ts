@@ -104,6 +104,18 @@ export const ladderCases: readonly LadderCase[] = [
     cause: 'network-path',
   },
   {
+    fault: 'network behind the gateway dead',
+    wish: { rules: ['drop'] },
+    finds: ['network.dns-fail', 'network.loss'],
+    cause: 'network-path',
+  },
+  {
+    fault: 'network behind the gateway dead, the host is a number',
+    wish: { rules: ['drop'], host: '203.0.113.10' },
+    finds: ['host.black-hole', 'network.dns-fail', 'network.loss'],
+    cause: 'network-path',
+  },
+  {
     fault: 'network bandwidth-low',
     wish: { rateKbit: 16 },
     finds: ['network.bandwidth-low'],

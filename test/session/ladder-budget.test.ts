@@ -69,9 +69,10 @@ function network(time: VirtualTime, dead: Dead): Network {
 
 async function lookAtAll(
   dead: Dead,
+  host = namedHost,
 ): Promise<{ readonly tookMs: number; readonly verdicts: Map<string, CheckOutcome> }> {
   const time = testTime();
-  const terminal = wiredTerminal(network(time, dead));
+  const terminal = wiredTerminal(network(time, dead), host);
   const verdicts = new Map<string, CheckOutcome>();
   const beganMs = time.monotonicMs();
   await runChecks({
@@ -97,5 +98,15 @@ it.each([
   const { tookMs, verdicts } = await lookAtAll(dead);
   expect([...verdicts.keys()].toSorted()).toEqual(ladder.map(({ id }) => id).toSorted());
   expect([...verdicts].filter(([, { verdict }]) => verdict === 'error')).toEqual([]);
+  expect(tookMs).toBeLessThanOrEqual(budgetMs);
+});
+
+it('the same where the host is a number', async () => {
+  const { tookMs, verdicts } = await lookAtAll(
+    { echoes: false, names: false, ports: [] },
+    { ...namedHost, host: '10.0.0.9' },
+  );
+  expect(verdicts.get('network-loss')).toMatchObject({ verdict: 'warning', reason: 'nothing-answers' });
+  expect(verdicts.get('network-host')).toMatchObject({ findings: [{ id: 'host.black-hole' }] });
   expect(tookMs).toBeLessThanOrEqual(budgetMs);
 });
