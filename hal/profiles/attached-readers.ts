@@ -81,9 +81,14 @@ async function configuredReaderNames(files: FileLink): Promise<readonly string[]
   const texts = await Promise.all(
     (await namesIn(files, folder)).map((name) => textOrNull(files, `${folder}/${name}`)),
   );
-  return texts.flatMap((text) =>
-    [...(text ?? '').matchAll(/^\s*FRIENDLYNAME\s+"?([^"\n]*)"?/gm)].map(([, name = '']) => name),
-  );
+  return texts.flatMap((text) => (text ?? '').split(/^(?=\s*FRIENDLYNAME\s)/m).flatMap(nameOfEntry));
+}
+
+/** Entries without a device of their own are virtual readers. */
+function nameOfEntry(entry: string): readonly string[] {
+  const name = /^\s*FRIENDLYNAME\s+"?([^"\n]*)"?/m.exec(entry)?.[1];
+  const device = /^\s*DEVICENAME\s+(\S+)/m.exec(entry)?.[1];
+  return name === undefined || device === undefined || device.startsWith('/dev/null') ? [] : [name];
 }
 
 function overService(driver: string): ReaderPlace<ChipOptions> {

@@ -66,6 +66,18 @@ describe('readers of the card service', () => {
     expect(Object.keys(await attachedReaders(files))).toEqual(['chip']);
   });
 
+  test('a virtual reader is none', async () => {
+    const entry = (name: string, device: string) =>
+      `FRIENDLYNAME "${name}"\nDEVICENAME ${device}\nCHANNELID 1\n`;
+    const virtual = machine({ '/etc/reader.conf.d/vpcd': entry('Virtual PCD', '/dev/null:0x8C7B') });
+    expect(await attachedReaders(virtual)).toEqual({});
+    const both = entry('Virtual PCD', '/dev/null:0x8C7B') + entry('Twin PICC', '/dev/ttyS1');
+    expect(Object.keys(await attachedReaders(machine({ '/etc/reader.conf.d/all': both })))).toEqual([
+      'chip',
+      'contactless',
+    ]);
+  });
+
   test('a service without a reader promises none', async () => {
     const files = machine({ '/run/pcscd/pcscd.comm': '', '/etc/reader.conf.d/libccidtwin': '# nothing\n' });
     expect(await attachedReaders(files)).toEqual({});
