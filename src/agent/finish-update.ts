@@ -12,7 +12,11 @@ const cutInTwo: readonly UpdateState[] = ['armed', 'applying', 'rebootPending', 
  * Ends a firmware update that was under way when the machine was started again. It may take ten minutes to be sure, so the agent does not wait for
  * it; nothing else may run meanwhile.
  */
-export async function finishUpdate(dataDir: string, setting: SessionHostSetting, log: Log): Promise<void> {
+export async function finishUpdate(
+  dataDir: string,
+  setting: Pick<SessionHostSetting, 'openSituation' | 'leases' | 'onBug'>,
+  log: Log,
+): Promise<void> {
   const { state, deploymentId } = openUpdateJournal(dataFiles(dataDir).firmware).read();
   if (!cutInTwo.includes(state)) return;
   const lease = setting.leases.claim(['run'], 'firmware update');

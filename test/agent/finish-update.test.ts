@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { failed, ok } from '../../hal/contracts/fault.ts';
+import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
+import { finishUpdate } from '../../src/agent/finish-update.ts';
+import { unknownHistory } from '../../src/checks/history.ts';
+import { applyOrder } from '../../src/firmware/apply/apply-order.ts';
+import { stageOrder } from '../../src/firmware/apply/stage-order.ts';
+import { openUpdateJournal } from '../../src/firmware/apply/update-journal.ts';
+import { dataFiles } from '../../src/runtime/data-folder.ts';
+import type { Log } from '../../src/runtime/log.ts';
+import type { SessionHostSetting } from '../../src/session/create-session-host.ts';
+import { createMemoryLeases } from '../../src/session/leases.ts';
+import { realContext } from '../support/driver-context.ts';
+import { OrderBench } from '../support/order-bench.ts';
+import { realTime } from '../support/real-time.ts';
+import { SlotWorld } from '../support/slot-world.ts';
+
+const target = 6;
+const context = realContext();
+let data = '';
+let slots = new SlotWorld(target);
+let bench: OrderBench = new OrderBench(slots.engine, realTime);
+let opened = 0;
+let lines: string[] = [];
+let bugs: unknown[] = [];
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'finish-update-'));
+  slots = new SlotWorld(target);
+  bench.remove();
+  const journal = openUpdateJournal(dataFiles(data).firmware);
+  bench = new OrderBench({ ...slots.engine, id: 'rauc' }, realTime, { journal });
+  bench.order(bench.publish(target, Buffer.from('release six')));
+  leases = createMemoryLeases();
+  opened = 0;
+  lines = [];
+  bugs = [];
+});
+afterEach(() => {
+  bench.remove();
+  rmSync(data, { recursive: true, force: true });
+});
+
+let leases = createMemoryLeases();
+
+function finish(openSituation?: SessionHostSetting['openSituation']): Promise<void> {
+  const log: Log = {
+    write: (_level, event, fields) => void lines.push(`${event} ${String(fields?.['outcome'])}`),
+  };
+  const setting = {
+    leases,
+    onBug: (error: unknown) => void bugs.push(error),
+    openSituation:
+      openSituation ??
+      (() => {
+        opened += 1;
+        return Promise.resolve(
+          ok({
+            terminal: bench.terminal,
+            firmware: bench.desk,
+            time: realTime,
+            random: createSeededRandom(1),
+            history: unknownHistory,
+            operator: null,
+            symptom: null,
+            dispose: () => Promise.resolve(),
+          }),
+        );
+      }),
+  };
+  return finishUpdate(data, setting, log);
+}
+
+async function written(): Promise<void> {
+  await stageOrder(bench.desk, context);
+  // This terminal is provisioned with no host: nobody is asked for an echo before or after.
+  await applyOrder({ ...bench.ways, echo: () => Promise.resolve('not-asked') }, context);
+}
+
+function reboot(): void {
+  slots.reboot();
+  bench.world.bootId = slots.bootId;
+  bench.world.counter = slots.counter;
+}
+
+it('opens nothing where no update is under way', async () => {
+  await finish();
+  await stageOrder(bench.desk, context);
+  await finish();
+  expect({ opened, lines }).toEqual({ opened: 0, lines: [] });
+});
+
+it('I6 keeps a new system that is well at the first start after it, whoever installed it', async () => {
+  await written();
+  await finish();
+  expect(lines).toEqual(['firmware-update waiting-for-reboot']);
+  reboot();
+  await finish();
+  expect(lines.at(-1)).toBe('firmware-update committed');
+  expect({ marks: slots.marks, floor: bench.desk.journal.read().floorCounter }).toEqual({
+    marks: ['good B'],
+    floor: target,
+  });
+  expect(leases.claim(['run'], 'next').ok).toBe(true);
+});
+
+it('P5 notes that the boot loader fell back, once', async () => {
+  await written();
+  bench.world.bootId = 'boot-1';
+  await finish();
+  await finish();
+  expect(lines).toEqual(['firmware-update rolled-back']);
+});
+
+it('leaves it to the next start when a run is under way, or the terminal cannot be opened', async () => {
+  await written();
+  reboot();
+  const held = leases.claim(['run'], 'a run');
+  await finish();
+  expect(opened).toBe(0);
+  if (held.ok) held.value.release();
+  await finish(() => Promise.resolve(failed('busy', 'somebody else')));
+  expect(bench.desk.journal.read().state).toBe('rebootPending');
+});
+
+it('a bug is told, and the next run may start', async () => {
+  await written();
+  await finish(() => Promise.reject(new Error('broken')));
+  expect(bugs).toEqual([new Error('broken')]);
+});
