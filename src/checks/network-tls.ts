@@ -108,13 +108,14 @@ function outcomeOf(
   peer: TlsPeer,
   complaints: readonly TlsFinding[],
 ): CheckOutcome<TlsFinding> {
-  const leaf = peer.chain[0];
-  const daysLeft = leaf === undefined ? null : Math.floor((leaf.validToMs - context.time.now()) / dayMs);
+  const left = peer.chain.map(({ validToMs }) => Math.floor((validToMs - context.time.now()) / dayMs));
+  // Whichever ends first ends the trust in all of them.
+  const daysLeft = left.length === 0 ? null : Math.min(...left);
   const evidence: readonly [Evidence, ...Evidence[]] = [
     {
       of: 'tls.certificate',
       value: peer.chain
-        .map(({ subject }) => subject)
+        .map(({ subject }, at) => `${subject} (${String(left[at])} days)`)
         .join(' < ')
         .slice(0, 400),
       how: 'live',

@@ -38,7 +38,7 @@ it('shows the chain and the days left when all is well', async () => {
   expect(outcome).toMatchObject({
     verdict: 'passed',
     seen: [
-      { of: 'tls.certificate', value: 'CN=pos.example' },
+      { of: 'tls.certificate', value: 'CN=pos.example (10 days)' },
       { of: 'tls.days-left', value: 10 },
     ],
   });
