@@ -11,6 +11,9 @@ export const simulatedHost = {
   activationPath: '/v1/terminals/activate',
 } as const;
 
+/** The acquirer's second host, where a scenario has one. */
+export const backupHost = { address: '198.51.100.22', port: 8583 } as const;
+
 /** Where a terminal dials whose address or port was typed wrongly: nobody is at the one, the other is closed. */
 export const mistypedHost = { address: '198.51.100.21', port: 8584 } as const;
 
@@ -21,6 +24,12 @@ export function hostPeer(acquirer: Acquirer, port: number): SimulatedPeer {
   const door = acquirer.door();
   if (door === 'silent') return { answers: 'nothing' };
   return door === 'refused' ? { answers: 'refuses' } : { answers: 'accepts', accept };
+}
+
+/** Who answers at the second host: the same service behind a door of its own, which is always open. */
+export function backupPeer(acquirer: Acquirer, port: number): SimulatedPeer {
+  const accept = port === backupHost.port ? serviceAt(acquirer, simulatedHost.port) : null;
+  return accept === null ? { answers: 'refuses' } : { answers: 'accepts', accept };
 }
 
 function serviceAt(acquirer: Acquirer, port: number): ((link: ByteLink) => void) | null {

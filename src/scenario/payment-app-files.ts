@@ -1,3 +1,4 @@
+import type { HostAddress } from '../../hal/contracts/payment-app.ts';
 import type { FaultWorld } from './fault-schedule.ts';
 import { mistypedHost, simulatedHost } from './host-peer.ts';
 import { lastHeardOf } from './last-answers.table.ts';
@@ -13,6 +14,8 @@ export interface AppMoment {
   readonly startMs: number;
   readonly elapsedMs: number;
   readonly faults: FaultWorld;
+  /** The host it was asked to use; null: the one it was set up with. */
+  readonly host: HostAddress | null;
 }
 
 /** What the simulated payment application writes of itself; the time is its own, so a wrong clock makes its dates wrong too. */
@@ -25,7 +28,7 @@ export function parameterFileText(scenario: Scenario, now: AppMoment): string {
     format: 1,
     ...(sees('payment-app.tid') && { tid: terminal.tid }),
     ...(sees('payment-app.mid') && !faults.acts('config', 'missing-parameter') && { mid: terminal.mid }),
-    ...(sees('payment-app.host') && { host: hostOf(scenario, faults) }),
+    ...(sees('payment-app.host') && { host: now.host ?? hostOf(scenario, faults) }),
     ...(sees('payment-app.unsettled') && { unsettled: unsettledOf(scenario, faults) }),
     ...(sees('payment-app.offline') && { offline: terminal.offlineQueue }),
     ...(sees('payment-app.transaction') && {

@@ -1,5 +1,5 @@
 import type { RegistrationSettings } from '../../hal/contracts/registration-settings.ts';
-import { simulatedHost } from './host-peer.ts';
+import { backupHost, simulatedHost } from './host-peer.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { speaksTls } from './secure-host.ts';
 import { simulatedRootPem } from './simulated-certificates.table.ts';
@@ -25,7 +25,9 @@ export function registrationSettingsOf(scenario: Scenario): RegistrationSettings
     operator: '01 ',
     hostUtcOffsetMinutes: 480,
     trustedRootsPem: [simulatedRootPem],
-    backupHosts: [],
+    backupHosts: scenario.host.backup
+      ? [{ host: backupHost.address, port: backupHost.port, tls: speaksTls(scenario), nii: '0003' }]
+      : [],
     activation:
       way === 'iso8583'
         ? null

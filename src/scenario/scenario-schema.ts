@@ -69,6 +69,10 @@ const hostSchema = exactObject({
     .enum(['registered', 'unregistered', 'disabled', 'repair', 'pending'])
     .default('registered'),
   faults: z.array(hostFaultSchema).max(32).default([]),
+  backup: z
+    .boolean()
+    .default(false)
+    .describe('the acquirer has a second host, whose door is open whatever becomes of the first'),
 });
 
 const fleetSchema = exactObject({

@@ -14,14 +14,13 @@ import type { Bench } from './bench.ts';
 import { coolingHead } from './cooling-head.ts';
 import { startFaultSchedule } from './fault-schedule.ts';
 import type { FaultSchedule, FaultWorld } from './fault-schedule.ts';
-import { hostPeer, simulatedHost } from './host-peer.ts';
+import { backupHost, backupPeer, hostPeer, simulatedHost } from './host-peer.ts';
 import { injectedKeystore } from './simulated-keystore.ts';
-import { parameterFileText } from './payment-app-files.ts';
-import type { AppMoment } from './payment-app-files.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { behindTls, speaksTls } from './secure-host.ts';
 import { changeAcquirer, simulateAcquirer } from './simulated-acquirer.ts';
 import { simulatedFirmware, simulatedSystemName } from './simulated-firmware.ts';
+import { simulatedApp } from './simulated-app.ts';
 import { simulatedSoftware } from './simulated-software.ts';
 
 type Profile = Parameters<typeof openTerminal>[0];
@@ -69,7 +68,7 @@ export function simulateMachine(
     changeAcquirer(acquirer, at, kind, acting);
     coolDown(at, kind, acting);
   });
-  const app = paymentApp(scenario, profile, () => {
+  const app = simulatedApp(scenario, profile, () => {
     return { startMs, elapsedMs: time.monotonicMs() - beganMs, faults: schedule };
   });
   const firmware = simulatedFirmware(() => faults);
@@ -87,8 +86,9 @@ export function simulateMachine(
     identity: { model: profile.name.en, serial: scenario.terminal.serial, osName: simulatedSystemName },
     faults: linuxFaults,
     dial: ({ host, port }) => {
-      if (host !== simulatedHost.address) return null;
-      const peer = hostPeer(acquirer, port);
+      if (host !== simulatedHost.address && !(scenario.host.backup && host === backupHost.address))
+        return null;
+      const peer = host === backupHost.address ? backupPeer(acquirer, port) : hostPeer(acquirer, port);
       return speaksTls(scenario) ? behindTls(peer, schedule, time) : peer;
     },
     names: { [simulatedHost.name]: simulatedHost.address },
@@ -135,28 +135,6 @@ function firstOf<T>(benches: readonly Bench[], ask: (bench: Bench) => T | null):
     if (told !== null) return told;
   }
   return null;
-}
-
-/** What the payment application puts on the machine: its parameter file, and the program that reserves a trace number. */
-function paymentApp(
-  scenario: Scenario,
-  { paymentApp: source }: Profile,
-  now: () => AppMoment,
-): Pick<Parameters<typeof createSimulatedLinux>[0], 'files' | 'programs'> {
-  if (source.kind !== 'parameter-file') return {};
-  let stan = 0;
-  const program = source.stanCommand?.[0]?.split('/').at(-1);
-  return {
-    files: { [source.path]: () => parameterFileText(scenario, now()) },
-    ...(program !== undefined && {
-      programs: {
-        [program]: () => {
-          stan += 1;
-          return `${String(stan).padStart(6, '0')}\n`;
-        },
-      },
-    }),
-  };
 }
 
 /** The machine ends some of its faults itself (a clock that is set), so it is asked for its own. */

@@ -7,6 +7,7 @@ import { scenarioSchema } from '../../src/scenario/scenario-schema.ts';
 import { switchEndpoint } from '../../src/remedies/switch-endpoint.ts';
 import { fakeLink, fakeNet } from '../support/fake-net.ts';
 import { programTreatment } from '../support/program-terminal.ts';
+import { runScenario } from '../support/run-scenario.ts';
 import type { ProgramTreatment } from '../support/program-terminal.ts';
 
 const first: HostAddress = { host: 'a.example', port: 1, tls: false, nii: '0003' };
@@ -78,5 +79,22 @@ describe('switching to a backup host', () => {
 
   it('does not fit where the application cannot be asked or no backup is known', async () => {
     expect(await switchEndpoint.fits?.(programTreatment().treatment)).toBe(false);
+  });
+});
+
+describe('in a run', () => {
+  const faults = [{ at: 'host', kind: 'black-hole' }];
+
+  it('cures a dead host where the acquirer has another, and can be taken back', async () => {
+    const report = await runScenario({ symptom: 'no-connection', faults, host: { backup: true } });
+    expect(report.remedies).toMatchObject([
+      { id: 'switch-endpoint', cause: 'host-outage', outcome: 'cured' },
+    ]);
+    expect(report.changes).toMatchObject([{ undo: expect.stringContaining('switch-endpoint') }]);
+  });
+
+  it('is not tried where there is no other', async () => {
+    const report = await runScenario({ symptom: 'no-connection', faults });
+    expect(report.remedies).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe('loadScenario', () => {
           payment: { open: [] },
         },
         faults: [],
-        host: { state: 'normal', terminalState: 'registered', faults: [] },
+        host: { state: 'normal', terminalState: 'registered', faults: [], backup: false },
         fleet: { peers: 0, failing: 0 },
         operator: { answers: 'honest' },
         blind: [],
