@@ -72,7 +72,7 @@ export const printerFindings = {
 /** What `printer-test-page` may complain of. Public ids: add, never rename. */
 export const printFindings = {
   'printer.dead-dots': {
-    severity: 'minor',
+    severity: 'major',
     text: { zh: '打印有白线（坏点）', en: 'White lines in print (dead dots)' },
     crosswalk: { upos: 'EL_RECOVERABLE 2', nexo: 'OutOfOrder' },
   },

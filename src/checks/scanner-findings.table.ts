@@ -17,7 +17,7 @@ export const scanFindings = {
     crosswalk: { upos: 'E_FAILURE 111', xfs4iot: 'scanner inop', nexo: 'OutOfOrder' },
   },
   'scanner.dirty-window': {
-    severity: 'minor',
+    severity: 'major',
     text: { zh: '扫码窗脏，时读时不读', en: 'Scanner window is dirty' },
     crosswalk: { upos: 'UnreadableScanCount', xfs4iot: 'scanner ok' },
   },

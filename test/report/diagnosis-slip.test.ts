@@ -113,9 +113,18 @@ describeWithPeer('chromium', 'pictures of slips', () => {
     mkdirSync(folder, { recursive: true });
     const browser = await openBrowser();
     try {
-      for (const { name, paper, lang } of pictures) {
-        const { printed: sheet } = await printed(await slipReport(name), paper, lang);
-        const glyphs = await browserGlyphs(browser, sheet.lines.join(''));
+      const sheets = await Promise.all(
+        pictures.map(async (picture) => {
+          const { printed: sheet } = await printed(
+            await slipReport(picture.name),
+            picture.paper,
+            picture.lang,
+          );
+          return { ...picture, sheet };
+        }),
+      );
+      const glyphs = await browserGlyphs(browser, sheets.flatMap(({ sheet }) => sheet.lines).join(''));
+      for (const { name, paper, lang, sheet } of sheets) {
         const raster = renderPaper(sheet.elements, paper.widthDots, glyphs);
         const file = `slip-${name}-${lang}-${String(paper.widthDots)}.png`;
         writeFileSync(join(folder, file), encodePng(raster, 24));

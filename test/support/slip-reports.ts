@@ -21,11 +21,17 @@ export const slipScenarios = {
   healthy: { symptom: null },
 } as const;
 
-/** Id of a run of `slipScenarios`, fixed so that pictures differ only when something does. */
-export async function slipReport(name: keyof typeof slipScenarios): Promise<Report> {
-  const report = await runScenario(slipScenarios[name], {
-    symptom: slipScenarios[name].symptom,
-    mend: 'none',
-  });
+const told = new Map<string, Promise<Report>>();
+
+/** The report of one of `slipScenarios`, run once, under an id that is always the same: pictures differ only when something does. */
+export function slipReport(name: keyof typeof slipScenarios): Promise<Report> {
+  const known = told.get(name) ?? run(name);
+  told.set(name, known);
+  return known;
+}
+
+async function run(name: keyof typeof slipScenarios): Promise<Report> {
+  const { symptom } = slipScenarios[name];
+  const report = await runScenario(slipScenarios[name], { symptom, mend: 'none' });
   return { ...report, id: '01a1fedb-7a83-7ef5-b21f-a94fe28ed8bd' };
 }

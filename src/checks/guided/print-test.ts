@@ -36,8 +36,8 @@ export async function runPrintTest(look: Look, printer: Printer): Promise<PrintC
   const first = await printAndAsk(look, printer);
   if ('ended' in first) return first.ended;
   look.progress(50);
-  if (first.sight === 'whole') return whole('whole at once');
-  if (first.sight === 'nothing') return found('printer.prints-nothing', ['no paper came out']);
+  if (first.sight === 'whole') return whole('whole');
+  if (first.sight === 'nothing') return found('printer.prints-nothing', [told('printer.print', 'nothing')]);
   const step = first.sight === 'blank' ? 'turn-paper' : 'clean-print-head';
   const done = await askToDo(look, { id: step, action: printStepTexts[step] });
   if (done !== 'done') return untreated(first.sight, step);
@@ -67,31 +67,35 @@ function notPrinted(fault: Fault): PrintConclusion {
 /** White lines are told all the same; what else it may be cannot be told without trying. */
 function untreated(sight: PrintSight, step: string): PrintConclusion {
   return sight === 'white-lines'
-    ? found('printer.dead-dots', ['white lines down the bars', 'the head was not cleaned'])
+    ? found('printer.dead-dots', [told('printer.print', sight)])
     : undecided(`${sight}: do ${step}, then repeat`);
 }
 
-function compared(first: PrintSight, second: PrintSight, step: string): PrintConclusion {
-  if (second === 'whole') return whole(`${first} before ${step}, whole after it`);
-  const seen = [`${first} before ${step}`, `${second} after it`] as const;
+function compared(first: PrintSight, second: PrintSight, step: keyof typeof afterStep): PrintConclusion {
+  if (second === 'whole') return whole(`whole after ${step}`);
+  const seen = [told('printer.print', first), told(afterStep[step], second)] as const;
   if (second === 'nothing') return found('printer.prints-nothing', seen);
   if (second === 'faint') return undecided('faint: other paper, and see the supply');
   return found('printer.dead-dots', seen);
 }
 
-function evidence(value: string): Evidence {
-  return { of: 'printer.print', value, how: 'operator' };
+const afterStep = {
+  'clean-print-head': 'printer.print-after-cleaning',
+  'turn-paper': 'printer.print-after-turning',
+} as const;
+
+function told(of: string, value: string): Evidence {
+  return { of, value, how: 'operator' };
 }
 
 function whole(value: string): PrintConclusion {
-  return { finding: null, reason: null, fault: null, seen: [evidence(value)] };
+  return { finding: null, reason: null, fault: null, seen: [told('printer.print', value)] };
 }
 
 function undecided(reason: string | null): PrintConclusion {
   return { finding: null, reason, fault: null, seen: [] };
 }
 
-function found(id: PrintFinding, [first, ...rest]: readonly [string, ...string[]]): PrintConclusion {
-  const finding = { id, evidence: [evidence(first), ...rest.map(evidence)] } as const;
-  return { finding, reason: null, fault: null, seen: [] };
+function found(id: PrintFinding, evidence: readonly [Evidence, ...Evidence[]]): PrintConclusion {
+  return { finding: { id, evidence }, reason: null, fault: null, seen: [] };
 }

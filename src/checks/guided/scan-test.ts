@@ -73,12 +73,12 @@ function endedEarly(series: ScanTries): ScanConclusion {
 }
 
 function allRead(before: ScanTries): ScanConclusion {
-  const seen = [triesEvidence(before, 'at once')];
+  const seen = triesEvidence(before, 'scanner.scan');
   return { findings: [], reason: null, fault: null, seen, series: [before] };
 }
 
 function onlyScreenRead(before: ScanTries, shown: ScanTries): ScanConclusion {
-  const seen = [triesEvidence(shown, 'at once')];
+  const seen = triesEvidence(shown, 'scanner.scan-on-screen');
   const reason = 'the code on the screen is read, the printed one is not: see whether the print is whole';
   return { findings: [], reason, fault: null, seen, series: [before, shown] };
 }
@@ -86,15 +86,22 @@ function onlyScreenRead(before: ScanTries, shown: ScanTries): ScanConclusion {
 /** Reading sometimes is a dirty window, whether it was wiped or not; never reading may be one. */
 function notCleaned(before: ScanTries, done: Done): ScanConclusion {
   if (readCount(before) > 0)
-    return found('scanner.dirty-window', [before], [triesEvidence(before, 'at once')]);
+    return found('scanner.dirty-window', [before], triesEvidence(before, 'scanner.scan'));
   const reason = done === 'unanswered' ? 'no-operator' : 'cleaning-needed';
   return { findings: [], reason, fault: null, seen: [], series: [before] };
 }
 
+const beforeAs = {
+  printed: 'scanner.scan-before-cleaning',
+  shown: 'scanner.scan-on-screen',
+} as const;
+
 function compared(before: readonly ScanTries[], after: ScanTries): ScanConclusion {
   const series = [...before, after];
-  const first = triesEvidence(after, 'after cleaning');
-  const evidence = [first, ...before.map((one) => triesEvidence(one, 'before cleaning'))] as const;
+  const evidence = [
+    ...triesEvidence(after, 'scanner.scan-after-cleaning'),
+    ...before.flatMap((one) => triesEvidence(one, beforeAs[one.place])),
+  ] as const;
   if (series.some((one) => readCount(one) > 0)) return found('scanner.dirty-window', series, evidence);
   const readElse = series.some(({ tries }) => tries.includes('other'));
   if (!readElse) return found('scanner.no-read', series, evidence);

@@ -67,19 +67,34 @@ export function readCount({ tries }: ScanTries): number {
   return tries.filter((one) => one === 'read').length;
 }
 
-/** What was seen, in numbers: never what was scanned. */
-export function triesEvidence(tries: ScanTries, when: string): Evidence {
-  const { readings, tries: all, place } = tries;
-  const others = readings
-    .filter(({ match }) => match === 'other')
-    .map(({ characters }) => String(characters));
-  const notes = [
-    ...(others.length > 0 ? [`something else of ${others.join(', ')} characters`] : []),
-    ...(readings.some(({ match }) => match === 'with-additions') ? ['with a prefix or suffix'] : []),
-    ...(readings.some(({ terminated }) => terminated === false) ? ['without Enter behind it'] : []),
+/** When a series was tried: the field its count is told under. */
+export type TriedWhen =
+  | 'scanner.scan'
+  | 'scanner.scan-before-cleaning'
+  | 'scanner.scan-after-cleaning'
+  | 'scanner.scan-on-screen';
+
+/** What was seen, in numbers: never what was scanned. What a payment application may stumble over is mentioned behind the count. */
+export function triesEvidence(tries: ScanTries, when: TriedWhen): readonly [Evidence, ...Evidence[]] {
+  const { readings, tries: all } = tries;
+  const count = `${String(readCount(tries))}/${String(all.length)}`;
+  const other = readings.find(({ match }) => match === 'other');
+  const note = (value: string): Evidence => ({ of: 'scanner.text', value, how: 'live' });
+  return [
+    { of: when, value: count, how: 'live' },
+    ...(other === undefined
+      ? []
+      : [
+          {
+            of: 'scanner.other-text',
+            value: other.characters,
+            unit: 'characters',
+            how: 'live',
+          } as const,
+        ]),
+    ...(readings.some(({ match }) => match === 'with-additions') ? [note('with a prefix or suffix')] : []),
+    ...(readings.some(({ terminated }) => terminated === false) ? [note('without Enter behind it')] : []),
   ];
-  const counted = `${place} code ${when}: read ${String(readCount(tries))} of ${String(all.length)}`;
-  return { of: 'scanner.scan', value: [counted, ...notes].join('; '), how: 'live' };
 }
 
 function stepOf({ place, text }: PresentedCode): PersonStep {

@@ -13,8 +13,8 @@ async function concluded(options: PageWorldOptions): Promise<PrintConclusion> {
 }
 
 test.each([
-  [['whole'], null, 'whole at once'],
-  [['faint', 'whole'], null, 'faint before clean-print-head, whole after it'],
+  [['whole'], null, 'whole'],
+  [['faint', 'whole'], null, 'whole after clean-print-head'],
   [['white-lines', 'white-lines'], 'printer.dead-dots', null],
   [['blank', 'blank'], 'printer.dead-dots', null],
   [['nothing'], 'printer.prints-nothing', null],
