@@ -141,24 +141,20 @@ describe('notSimulated', () => {
     const objections = notSimulated(
       scenarioOf({
         profile: 'moon-1',
-        faults: [
-          { at: 'touch', kind: 'dead-zone' },
-          { at: 'printer', kind: 'busy' },
-        ],
+        faults: [{ at: 'printer', kind: 'busy' }],
         host: { state: 'maintenance', terminalState: 'disabled', faults: [{ kind: 'garbage' }] },
       }),
     );
     expect(objections).toEqual([
       expect.stringMatching(/^profile moon-1 is not known, expected one of generic-linux-80mm/),
-      'fault touch dead-zone is not simulated yet',
     ]);
   });
 
   it('is refused by simulateTerminal, too', async () => {
-    const refused = await simulateTerminal(scenarioOf({ faults: [{ at: 'display', kind: 'pixels' }] }));
+    const refused = await simulateTerminal(scenarioOf({ profile: 'generic-android' }));
     expect(refused).toEqual({
       ok: false,
-      fault: { code: 'unsupported', detail: 'fault display pixels is not simulated yet' },
+      fault: { code: 'unsupported', detail: 'profile generic-android is not simulated yet' },
     });
   });
 });
