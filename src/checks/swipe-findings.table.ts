@@ -24,7 +24,7 @@ export const swipeFindings = {
   },
   'magstripe.garbled': {
     severity: 'minor',
-    text: { zh: '读卡器送来的数据残缺或混杂', en: 'the reader sent broken or mixed-up data' },
+    text: { zh: '读卡数据残缺', en: 'reader data came broken or mixed up' },
     crosswalk: { upos: 'E_FAILURE', xfs4iot: 'dataInvalid' },
   },
   'magstripe.track-dead': {
