@@ -16,7 +16,7 @@ export const runOptionTexts: Readonly<Record<string, Text>> = {
   },
   '--device <name=port>': {
     zh: '设备接口，如 printer=tcp:10.0.0.5:9100、magstripe=hidraw:/dev/hidraw0、chip=pcsc:<套接字>（可重复）',
-    en: 'where a device is attached: printer=serial:<path>|tcp:<host:port>|usb-lp:<path>, magstripe=hidraw:<path>|serial:<path>|evdev:<path>, chip=pcsc:<path>|serial:<path>, contactless=pcsc:<path>, scanner=serial:<path>|hidraw:<path>|evdev:<path> (repeatable)',
+    en: 'where a device is attached: printer=serial:<path>|tcp:<host:port>|usb-lp:<path>, magstripe=hidraw:<path>|serial:<path>|evdev:<path>|menu, chip=pcsc:<path>|serial:<path>, contactless=pcsc:<path>, scanner=serial:<path>|hidraw:<path>|evdev:<path> (repeatable)',
   },
   '--profile <id>': { zh: '终端型号', en: 'terminal model' },
   '--acquirer <id>': { zh: '收单机构应答码表', en: 'code table of the acquirer' },
