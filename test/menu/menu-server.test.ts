@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { menuSubprotocol } from '../../src/menu/guard-request.ts';
+import { sessionRequestSchema } from '../../src/report/session-request.ts';
 import type { MenuServer } from '../../src/menu/menu-server.ts';
 import { serveMenu } from '../support/menu-page.ts';
 import { createScriptedHost } from '../support/scripted-host.ts';
@@ -109,6 +110,37 @@ describe('the menu server', () => {
     });
     expect(heard).toContainEqual({ t: 'started', sessionId: 's1' });
     expect(host.started).toMatchObject([{ symptom: 'no-receipt', mend: 'safe', by: { door: 'menu' } }]);
+  });
+
+  it('tells a page at rest once that a run of another face asks something, and of nothing else', async () => {
+    const { socket, heard } = await open();
+    const ask = (): void => socket.send(JSON.stringify({ t: 'anyone-asked' }));
+    ask();
+    await host.start(
+      sessionRequestSchema.parse({ symptom: null, mend: 'none', by: { door: 'cli', name: 'lin' } }),
+    );
+    ask();
+    ask();
+    host.tell({ kind: 'state', state: 'running', reason: null, done: 0, total: 1 });
+    const question = { zh: '问', en: 'A question' };
+    host.tell({
+      kind: 'step-opened',
+      step: 'see-lamp',
+      nonce: 'n1',
+      inquiry: { type: 'confirm', question },
+      timeoutMs: 60_000,
+    });
+    await expect.poll(() => heard).toHaveLength(2);
+    expect(heard[1]).toEqual({ t: 'asked', sessionId: 's1' });
+    socket.terminate();
+  });
+
+  it('starts the tests that were asked for alone, and not an endless list of them', async () => {
+    const start = (only: string[]): string => JSON.stringify({ t: 'start', symptom: null, only });
+    const heard = await talk([start(['touch', 'led']), start(Array.from({ length: 11 }, () => 'touch'))], 3);
+    expect(heard).toContainEqual({ t: 'started', sessionId: 's1' });
+    expect(heard).toContainEqual({ t: 'error', message: 'not a message of this page' });
+    expect(host.started).toMatchObject([{ symptom: null, only: ['touch', 'led'] }]);
   });
 
   it('lives through whatever a page sends', async () => {
