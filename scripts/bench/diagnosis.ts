@@ -32,11 +32,12 @@ async function scoredCase(
   generated: GeneratedCase,
   oracle: ReturnType<typeof createOracle>,
 ): Promise<ScoredCase> {
-  const ran = await runCase(generated.scenario, 'safe');
-  const { decidable, right } = await oracle.ask(generated);
+  const ran = await runCase(generated.scenario, 'safe', generated.everywhere);
+  const { visible, decidable, right } = await oracle.ask(generated);
   const truth = { causes: generated.faults.map((fault) => fault.cause), right };
   return {
     generated,
+    visible,
     decidable,
     score: scoreCase(truth, ran, generated.scenario.terminal.unsettled ?? 0),
     report: ran.report,

@@ -19,37 +19,37 @@ export const trendWatch = defineCheck({
   timeoutMs: 2_000,
   findings: {
     'power.battery-wearing': {
-      severity: 'minor',
+      severity: 'info',
       text: { zh: '电池正在老化', en: 'Battery is wearing out' },
     },
     'storage.flash-wearing': {
-      severity: 'minor',
+      severity: 'info',
       text: { zh: '闪存正在老化', en: 'Flash is wearing out' },
     },
     'storage.filling': {
-      severity: 'minor',
+      severity: 'info',
       text: { zh: '存储将满', en: 'Storage will soon be full' },
     },
     'network.signal-falling': {
-      severity: 'minor',
+      severity: 'info',
       text: {
         zh: '信号逐日变弱',
         en: 'Signal gets weaker by the day',
       },
     },
     'magstripe.success-falling': {
-      severity: 'minor',
+      severity: 'info',
       text: { zh: '刷卡成功率下降', en: 'Fewer swipes succeed' },
     },
     'tls.expiring': {
-      severity: 'minor',
+      severity: 'info',
       text: {
         zh: '主机证书将到期',
         en: 'Host certificate expires soon',
       },
     },
     'registration.long-idle': {
-      severity: 'minor',
+      severity: 'info',
       text: {
         zh: '久未签到',
         en: 'No sign-in for long',

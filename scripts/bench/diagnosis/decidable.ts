@@ -5,7 +5,7 @@ import { catalogue } from '../../../src/session/catalogue.ts';
 import { playbookFor } from '../../../src/session/select-checks.ts';
 import { lookAlikes } from './complaints.table.ts';
 import { knownFaults, soleCase } from './generate-cases.ts';
-import type { FleetWord, GeneratedCase, KnownFault } from './generate-cases.ts';
+import type { GeneratedCase, KnownFault } from './generate-cases.ts';
 import { runCase } from './run-case.ts';
 
 /** What a terminal saw of one fault alone, as far as it could see: the findings, and which checks could not tell. */
@@ -21,6 +21,8 @@ export interface DecidabilityOracle {
 
 /** Whether one cause alone is allowed as the answer, and which causes are right as the first one told. */
 export interface Allowed {
+  /** False: nothing was to be seen of it and nobody complained. */
+  readonly visible: boolean;
   readonly decidable: boolean;
   readonly right: readonly string[];
 }
@@ -31,9 +33,9 @@ export interface Allowed {
  */
 export function createOracle(): DecidabilityOracle {
   const sights = new Map<string, Promise<readonly Sight[]>>();
-  const sightsOf = ({ blindSet, fleet }: GeneratedCase): Promise<readonly Sight[]> => {
-    const key = `${blindSet} ${fleet}`;
-    const known = sights.get(key) ?? seeAll(blindSet, fleet);
+  const sightsOf = ({ blindSet, fleet, operator }: GeneratedCase): Promise<readonly Sight[]> => {
+    const key = `${blindSet} ${fleet} ${operator}`;
+    const known = sights.get(key) ?? seeAll({ blindSet, fleet, operator });
     sights.set(key, known);
     return known;
   };
@@ -43,9 +45,11 @@ export function createOracle(): DecidabilityOracle {
       const { symptom } = generated.scenario;
       const seen = generated.faults.filter((fault) => traceOf(fault, all) !== '');
       const answering = seen.filter((fault) => answers(fault, symptom));
-      if (seen.length === 0) return { decidable: symptom === null, right: [] };
-      if (answering.length === 0) return { decidable: false, right: seen.map(({ cause }) => cause) };
+      if (seen.length === 0) return { visible: symptom !== null, decidable: false, right: [] };
+      if (answering.length === 0)
+        return { visible: true, decidable: false, right: seen.map(({ cause }) => cause) };
       return {
+        visible: true,
         decidable: answering.every((fault) => alikes(fault, all, generated).length === 0),
         right: answering.map(({ cause }) => cause),
       };
@@ -95,10 +99,11 @@ function explains(one: KnownFault, other: KnownFault): boolean {
   return causeRow(one.cause)?.explains.includes(other.cause) === true;
 }
 
-async function seeAll(blindSet: number, fleet: FleetWord): Promise<readonly Sight[]> {
+async function seeAll(given: Parameters<typeof soleCase>[1]): Promise<readonly Sight[]> {
   const sights: Sight[] = [];
   for (const fault of knownFaults()) {
-    const { report } = await runCase(soleCase(fault, blindSet, fleet).scenario, 'none');
+    const { scenario, everywhere } = soleCase(fault, given);
+    const { report } = await runCase(scenario, 'none', everywhere);
     sights.push({ fault, signature: signatureOf(report) });
   }
   return sights;

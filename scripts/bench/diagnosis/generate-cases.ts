@@ -28,7 +28,13 @@ export interface GeneratedCase {
   readonly faults: readonly KnownFault[];
   readonly blindSet: number;
   readonly fleet: FleetWord;
+  readonly operator: OperatorWord;
+  /** A technician looks everywhere: nobody has a word for the complaint. */
+  readonly everywhere: boolean;
 }
+
+/** Whether somebody answers steps. */
+export type OperatorWord = 'honest' | 'absent';
 
 /** Every fault that can be simulated today and condemns something. */
 export function knownFaults(): readonly KnownFault[] {
@@ -81,10 +87,13 @@ export function generateCases(base: number): readonly GeneratedCase[] {
   });
 }
 
-/** The same fault alone under given blindness and fleet: what faults are compared with each other by. */
-export function soleCase(fault: KnownFault, blindSet: number, fleet: FleetWord): GeneratedCase {
+/** The same fault alone under given blindness, fleet and operator: what faults are compared with each other by. */
+export function soleCase(
+  fault: KnownFault,
+  given: Pick<GeneratedCase, 'blindSet' | 'fleet' | 'operator'>,
+): GeneratedCase {
   const random = createSeededRandom(`bench sole ${fault.id}`);
-  return caseOf('single', { fault, seed: 7, random, blindSet, fleet });
+  return caseOf('single', { fault, seed: 7, random, ...given });
 }
 
 /** A terminal with nothing wrong, as they differ in the field. */
@@ -115,13 +124,13 @@ interface CaseParts {
   readonly second?: KnownFault | undefined;
   readonly blindSet?: number;
   readonly fleet?: FleetWord;
-  readonly operator?: 'honest' | 'absent';
+  readonly operator?: OperatorWord;
   /** It never signed in. */
   readonly fresh?: boolean;
 }
 
 function caseOf(variant: GeneratedCase['variant'], parts: CaseParts): GeneratedCase {
-  const { fault, second, seed, random, blindSet = 0, fleet = 'silent' } = parts;
+  const { fault, second, seed, random, blindSet = 0, fleet = 'silent', operator = 'honest' } = parts;
   const faults = second === undefined ? [fault] : [fault, second];
   return {
     name: `${faults.map(({ id }) => id).join(' + ')} (${variant}, seed ${seed})`,
@@ -129,6 +138,8 @@ function caseOf(variant: GeneratedCase['variant'], parts: CaseParts): GeneratedC
     faults,
     blindSet,
     fleet,
+    operator,
+    everywhere: panel.has(fault.at),
     scenario: scenarioSchema.parse({
       scenario: 1,
       seed,
@@ -138,10 +149,13 @@ function caseOf(variant: GeneratedCase['variant'], parts: CaseParts): GeneratedC
       faults: faults.map((one) => faultText(one, parts.level)),
       fleet: FLEETS[fleet],
       blind: blindFields(blindSet),
-      operator: { answers: parts.operator ?? 'honest' },
+      operator: { answers: operator },
     }),
   };
 }
+
+/** What no symptom names. */
+const panel: ReadonlySet<FaultPlace> = new Set(['display', 'touch', 'keypad']);
 
 const FLEETS = {
   silent: {},

@@ -5,6 +5,8 @@ import type { CaseScore } from './score-case.ts';
 /** One generated case with what came of it. */
 export interface ScoredCase {
   readonly generated: GeneratedCase;
+  /** False: nothing was to be seen of it and nobody complained. */
+  readonly visible: boolean;
   readonly decidable: boolean;
   readonly score: CaseScore;
   readonly report: Report;
@@ -45,7 +47,9 @@ interface Row extends Target {
 
 function targets({ scored, alarms, healthyTerminals }: Measured): readonly Row[] {
   const decidable = scored.filter((one) => one.decidable);
-  const undecidable = scored.filter((one) => !one.decidable);
+  const undecidable = scored.filter((one) => one.visible && !one.decidable);
+  const visible = scored.filter((one) => one.visible);
+  const hidden = scored.filter((one) => !one.visible);
   const single = scored.filter(({ generated }) => generated.faults.length === 1);
   const named = single.map(({ score }) => score.firstNamedSeconds).toSorted((one, other) => one - other);
   return [
@@ -64,7 +68,12 @@ function targets({ scored, alarms, healthyTerminals }: Measured): readonly Row[]
       value: share(undecidable, isHonest),
       least: 0.95,
     },
-    { what: 'wrong actor told to act', value: share(scored, ({ score }) => score.wrongActor), most: 0.01 },
+    {
+      what: `${hidden.length} with nothing to see and no complaint, nothing concluded`,
+      value: share(hidden, isSilent),
+      least: 1,
+    },
+    { what: 'wrong actor told to act', value: share(visible, ({ score }) => score.wrongActor), most: 0.01 },
     { what: 'first named cause, p50', value: quantile(named, 0.5), most: 5, unit: 's' },
     { what: 'first named cause, p95', value: quantile(named, 0.95), most: 15, unit: 's' },
     { what: 'unsafe actions', value: scored.filter(({ score }) => score.unsafe).length, most: 0, unit: '' },
@@ -96,23 +105,32 @@ function isHonest({ score, report }: ScoredCase): boolean {
   return !score.decided && report.diagnosis.nextCheck !== null;
 }
 
+function isSilent({ report }: ScoredCase): boolean {
+  return report.diagnosis.causes.length === 0;
+}
+
 function doubles(scored: readonly ScoredCase[]): readonly ScoredCase[] {
   return scored.filter(({ generated, decidable }) => decidable && generated.faults.length > 1);
 }
 
 function printMisses({ scored, alarms }: Measured): void {
   for (const one of scored) {
-    const fine = one.decidable ? isRight(one) : isHonest(one);
+    const fine = isFine(one);
     if (fine && !one.score.wrongActor && !one.score.unsafe) continue;
     const { causes, decided, nextCheck } = one.report.diagnosis;
     const said = causes.map(({ id, score }) => `${id} ${score}`).join(', ') || 'nothing';
     const found = one.report.findings.map(({ id }) => id).join(' ');
-    const kind = one.decidable ? 'missed' : 'not admitted';
+    const kind = one.decidable ? 'missed' : one.visible ? 'not admitted' : 'made up';
     console.log(
       `  ${kind}: ${one.generated.name}: ${decided ? '' : 'undecided: '}${said}; next ${String(nextCheck)}; found ${found}`,
     );
   }
   for (const { n, said } of alarms) console.log(`  false alarm: healthy ${n}: ${said.join(', ')}`);
+}
+
+function isFine(one: ScoredCase): boolean {
+  if (!one.visible) return isSilent(one);
+  return one.decidable ? isRight(one) : isHonest(one);
 }
 
 function share(cases: readonly ScoredCase[], holds: (one: ScoredCase) => boolean): number {

@@ -17,8 +17,12 @@ export interface CaseRun {
 
 const byBench: SessionRequest['by'] = { door: 'schedule', name: 'bench' };
 
-/** Runs a scenario as the agent would, with nobody at hand to start or answer anything. */
-export async function runCase(scenario: Scenario, mend: SessionRequest['mend']): Promise<CaseRun> {
+/** Runs a scenario as the agent would; the scenario says whether somebody is at hand to answer. */
+export async function runCase(
+  scenario: Scenario,
+  mend: SessionRequest['mend'],
+  everywhere = false,
+): Promise<CaseRun> {
   const database = openJournalDatabase(':memory:');
   let ids = 0;
   const host = createSessionHost({
@@ -36,7 +40,7 @@ export async function runCase(scenario: Scenario, mend: SessionRequest['mend']):
     const request: SessionRequest = {
       symptom: scenario.symptom,
       mend,
-      all: false,
+      all: everywhere,
       only: [],
       skip: [],
       by: byBench,
