@@ -58,6 +58,7 @@ describe('the cases of the accuracy bench', () => {
     expect(faultCalled('host.black-hole').cause).toBe('host-outage');
     expect((await oracle.ask(singleOf('host.black-hole'))).decidable).toBe(false);
     expect(await oracle.ask(singleOf('printer.paper-out'))).toEqual({
+      visible: true,
       decidable: true,
       right: ['paper-out'],
     });
