@@ -8,6 +8,11 @@ export const catalogTexts = {
     en: 'new catalog: keys, first root, setup for terminals',
   },
   add: { zh: '加入一个镜像', en: 'add an image' },
+  bundle: {
+    zh: '把文件签成 RAUC 或 SWUpdate 安装包（试用）',
+    en: 'sign a payload as a RAUC or SWUpdate bundle, to try things out',
+  },
+  'bundle-format': { zh: 'rauc-plain 或 swupdate', en: 'rauc-plain or swupdate' },
   publish: { zh: '签发下一版', en: 'sign the next edition' },
   deploy: { zh: '签发给某台终端的升级单', en: 'sign what one terminal is to get' },
   source: {

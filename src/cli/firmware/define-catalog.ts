@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Lang } from '../../../hal/contracts/text.ts';
 import type { CommandWork } from '../commands/command.ts';
 import { addImage } from './catalog-add.ts';
+import { makeBundle } from './catalog-bundle.ts';
 import { signOrder } from './catalog-deploy.ts';
 import { initCatalog } from './catalog-init.ts';
 import { publishCatalog } from './catalog-publish.ts';
@@ -44,6 +45,18 @@ export function defineCatalog(
     .option('--note-en <text>', text('note'))
     .action((folder: string, file: string, given: unknown) =>
       perform((context) => addImage(context, folder, { file, given })),
+    );
+  catalog
+    .command('bundle')
+    .description(text('bundle'))
+    .argument('<folder>')
+    .argument('<payload>')
+    .requiredOption('--format <id>', text('bundle-format'))
+    .requiredOption('--release <version>', text('release'))
+    .requiredOption('--out <file>', text('out'))
+    .option('--hw-rev <name...>', text('hw-rev'))
+    .action((folder: string, payload: string, given: unknown) =>
+      perform((context) => makeBundle(context, folder, { payload, given })),
     );
   catalog
     .command('publish')

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pointerMetadata, rootMetadata, targetsMetadata } from '../catalog/publish-catalog.ts';
 import type { TargetFile } from '../catalog/publish-catalog.ts';
 import type { CatalogImage } from '../catalog/image.ts';
+import { readFirmwareSetup } from '../setup/firmware-setup.ts';
 import { loadPublisherKeys, publicPem, loadOperatorKey } from './publisher-keys.ts';
 import type { PublisherRoles } from './publisher-keys.ts';
 import { publisherFolder, writeBook, writeWhole } from './publisher-folder.ts';
@@ -31,6 +32,15 @@ export function publishRoot(folder: string, roles: PublisherRoles, nowMs: number
     imageRoots: [],
   };
   writeWhole(setup, `${JSON.stringify(given, null, 2)}\n`);
+}
+
+/** Lets terminals that are set up from now on believe an authority for images. */
+export function trustImageRoot(folder: string, rootPem: string): void {
+  const { setup } = publisherFolder(folder);
+  const read = readFirmwareSetup(setup);
+  if (!read.ok || read.setup === null || read.setup.imageRoots.includes(rootPem)) return;
+  const next = { ...read.setup, imageRoots: [...read.setup.imageRoots, rootPem] };
+  writeWhole(setup, `${JSON.stringify(next, null, 2)}\n`);
 }
 
 /** Signs the next edition of the catalog and puts it in place, the file that points at the others last. */

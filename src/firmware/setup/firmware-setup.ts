@@ -5,7 +5,7 @@ import { readJsonAs, mistakeText } from '../../runtime/schema-mistake.ts';
 const pemSchema = z
   .string()
   .max(16_384)
-  .regex(/^-----BEGIN [A-Z ]{1,40}-----\n/, 'expected PEM');
+  .regex(/^-----BEGIN [A-Z ]{1,40}-----\r?\n/, 'expected PEM');
 
 /** Whom a terminal believes about firmware, and where it looks. Holds public keys only. */
 export const firmwareSetupSchema = z.strictObject({

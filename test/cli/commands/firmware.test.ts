@@ -317,3 +317,33 @@ describe('an order that is not to be followed', () => {
     expect((await at('stage')).status).toBe(0);
   });
 });
+
+describe('an image in the container of an installer', () => {
+  it('is staged when its own signature holds too, and not when it has none', async () => {
+    const maker = join(folder, 'maker');
+    const payload = join(folder, 'payload.img');
+    writeFileSync(payload, randomBytes(50_000));
+    const bundle = join(folder, 'system-4.4.0.raucb');
+    const people = ['--operator', 'li'];
+    await well(['firmware', 'catalog', 'init', maker, ...people]);
+    const container = ['--format', 'rauc-plain', '--release', '4.4.0'];
+    await well(['firmware', 'catalog', 'bundle', maker, payload, ...container, '--out', bundle]);
+    for (const [image, counter] of [
+      [bundle, '45'],
+      [payload, '46'],
+    ] as const)
+      await well(['firmware', 'catalog', 'add', maker, image, '--counter', counter, ...container]);
+    await well(['firmware', 'catalog', 'publish', maker]);
+    await well(['firmware', 'set-up', join(maker, 'firmware-setup.json'), '--data', data]);
+    const ordered = async (target: string): Promise<CliResult> => {
+      const out = join(folder, `${target}.order`);
+      const who = ['--device', 'SN00012306', '--by', 'li', '--out', out];
+      await well(['firmware', 'catalog', 'deploy', maker, target, ...who]);
+      return at('stage', out, '--lang', 'en');
+    };
+    expect(await ordered('system-4.4.0.raucb')).toMatchObject({ status: 0, stderr: '' });
+    const unsigned = await ordered('payload.img');
+    expect(unsigned).toMatchObject({ status: 7 });
+    expect(unsigned.stderr).toContain("the image's own signature cannot be trusted");
+  });
+});
