@@ -14,6 +14,7 @@ export const acquirerFaultSchema = z
     ms: z.int().min(-86_400_000).max(86_400_000).optional(),
     perSecond: z.number().gt(0).max(100_000).optional(),
     queue: z.int().min(0).max(1_000_000).optional(),
+    echoShare: z.number().min(0).max(1).optional(),
     /** The capacity is there for those who really ask; else others take every second place. */
     alone: z.boolean().optional(),
     code: z

@@ -23,9 +23,14 @@ export const acquirerFaultEffects: Readonly<Record<string, Readonly<Record<strin
     'wrong-stan': becomes({ foreign: 'stan' }),
     late: (conduct, { ms }) => ({ ...conduct, delayMs: conduct.delayMs + (ms ?? usualDelayMs.late) }),
     'echo-only': becomes({ answers: 'echo-only' }),
-    capacity: (conduct, { perSecond, queue, alone }) => ({
+    capacity: (conduct, { perSecond, queue, alone, echoShare }) => ({
       ...conduct,
-      capacity: { perSecond: perSecond ?? 10, queue: queue ?? usualQueue, crowded: alone !== true },
+      capacity: {
+        perSecond: perSecond ?? 10,
+        queue: queue ?? usualQueue,
+        crowded: alone !== true,
+        echoShare: echoShare ?? 1,
+      },
     }),
   },
   registration: {

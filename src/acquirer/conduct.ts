@@ -50,7 +50,13 @@ export interface Conduct {
   readonly padsWithF: boolean;
   /** How far the host's clock is off. */
   readonly clockSkewMs: number;
-  readonly capacity: { readonly perSecond: number; readonly queue: number; readonly crowded: boolean } | null;
+  readonly capacity: {
+    readonly perSecond: number;
+    readonly queue: number;
+    readonly crowded: boolean;
+    /** What an echo test takes of the time of a sign-in. */
+    readonly echoShare: number;
+  } | null;
   /** What the activation service says of every code; null: the truth. */
   readonly activation: 'pending' | 'expired' | 'used' | 'unauthorised' | 'unavailable' | null;
 }

@@ -39,15 +39,22 @@ export function standingDecision(
 ): Decision | TerminalAccount {
   const { codes } = profile;
   const account = accounts.get(tid);
-  const merchants = [...accounts.values()].filter((known) => known.mid === mid);
-  const frozen =
-    conduct.merchantState === 'frozen' || merchants.some(({ merchant }) => merchant === 'frozen');
-  if (frozen || conduct.merchantState === 'unknown' || merchants.length === 0)
-    return { code: codes.unknownMerchant };
+  if ((conduct.merchantState ?? merchantOf(accounts, mid)) !== 'ok') return { code: codes.unknownMerchant };
   const state = conduct.terminalState ?? account?.state;
   if (account === undefined || state === 'unregistered' || state === 'pending')
     return { code: codes.unknownTerminal };
   return account.mid === mid ? account : { code: codes.otherMerchant };
+}
+
+/** How a merchant stands: frozen as soon as one of his terminals says so. */
+function merchantOf(accounts: AcquirerState['accounts'], mid: string): 'ok' | 'frozen' | 'unknown' {
+  let standing: 'ok' | 'unknown' = 'unknown';
+  for (const known of accounts.values()) {
+    if (known.mid !== mid) continue;
+    if (known.merchant === 'frozen') return 'frozen';
+    standing = 'ok';
+  }
+  return standing;
 }
 
 /** Everything a sign-in is judged by after the sender is known; null: it is accepted. */

@@ -8,6 +8,8 @@ export const deadlines = {
   answerMs: 30_000,
   /** All of it; until then a late answer is still listened for, to tell a slow host from a silent one. */
   totalMs: 60_000,
+  /** A sign-in follows its echo test after anything up to this. */
+  afterEchoMs: 2_000,
   /** After an answer a second one is listened for this long. */
   lingerMs: 200,
 } as const;

@@ -9,6 +9,7 @@ import { unpack } from '../../registration/iso8583/unpack.ts';
 import type { AcquirerState } from '../acquirer-state.ts';
 import { answerRequest } from '../answer-request.ts';
 import { hostRequestOf } from '../request.ts';
+import type { HostRequest } from '../request.ts';
 import type { Capacity } from './capacity.ts';
 import { deliver } from './deliver.ts';
 import { foreign, writeAnswer } from './write-answer.ts';
@@ -70,8 +71,9 @@ async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): 
   state.frames.note('in', read.value);
   const request = hostRequestOf(read.value, (tid) => state.faults.conductTowards(tid));
   const { conduct } = request;
-  state.counters.request(kindOf(read.value));
-  const place = conduct.capacity === null ? free : capacity.take(conduct.capacity);
+  const kind = kindOf(read.value);
+  state.counters.request(kind);
+  const place = conduct.capacity === null ? free : capacity.take(conduct.capacity, shareOf(kind, conduct));
   if (!place.free) {
     state.counters.count('turnedAway');
     return link.close();
@@ -92,6 +94,11 @@ async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): 
 }
 
 const free = { free: true, waitMs: 0 } as const;
+
+/** No key is made for an echo: it may take less of the host than a sign-in. */
+function shareOf(kind: 'sign-in' | 'echo' | 'other', { capacity }: HostRequest['conduct']): number {
+  return kind === 'echo' ? (capacity?.echoShare ?? 1) : 1;
+}
 
 function kindOf(message: Message): 'sign-in' | 'echo' | 'other' {
   const kind = networkMessageOf(message)?.id;

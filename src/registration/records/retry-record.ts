@@ -22,6 +22,11 @@ export function readRetryRecord(
   return { ...fresh, attemptsAtMs: spent };
 }
 
+/** Whether the retry policy remembers anything of this terminal. */
+export function hasRetryRecord(records: Pick<RecordChange, 'read'>, tid: string): boolean {
+  return records.read(nameOf(tid)) !== undefined;
+}
+
 /** Replaces what the retry policy remembers. */
 export function writeRetryRecord(records: RecordChange, tid: string, state: RetryState): void {
   records.write(nameOf(tid), state);

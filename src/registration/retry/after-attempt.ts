@@ -1,17 +1,11 @@
-import type { Random } from '../../../hal/contracts/random.ts';
 import type { AttemptOutcome } from './attempt-outcome.ts';
 import { afterAnswer, afterTransportFailure } from './breaker.ts';
 import { betweenMs, fullJitterMs, spreadFloorMs } from './full-jitter.ts';
 import type { Moment } from './moment.ts';
 import { retryPolicy } from './policy.table.ts';
 import { reclock } from './reclock.ts';
+import type { RetryChance } from './retry-chance.ts';
 import type { RetryState } from './retry-state.ts';
-
-/** The chance to draw from, and the back-off's cap where the hub has raised it. */
-export interface RetryChance {
-  readonly random: Pick<Random, 'float'>;
-  readonly capMs?: number;
-}
 
 /** What to remember after an attempt, the next one planned by its class. */
 export function afterAttempt(
@@ -58,8 +52,12 @@ function afterSilence(
   chance: RetryChance,
 ): RetryState {
   const next = backOff({ ...state, lastStage: stage }, hintMs ?? 0, chance);
-  const restUntilMs = next.clock.wallMs + next.waitMs;
-  return { ...next, breakers: afterTransportFailure(next.breakers, endpoint, restUntilMs) };
+  const nowMs = next.clock.wallMs;
+  const leastMs = hintMs === undefined ? 0 : next.waitMs;
+  const breakers = afterTransportFailure(next.breakers, endpoint, { nowMs, leastMs, chance });
+  // A back-off that outlasts the rest would move the terminal from the place it drew.
+  const waitMs = Math.min(next.waitMs, breakers[endpoint]?.restMs ?? Infinity);
+  return { ...next, breakers, nextAtMs: nowMs + waitMs, waitMs };
 }
 
 function afterRefusal(

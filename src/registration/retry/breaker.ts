@@ -1,4 +1,5 @@
 import { retryPolicy } from './policy.table.ts';
+import { longestWaitMs, type RetryChance } from './retry-chance.ts';
 import type { RetryState } from './retry-state.ts';
 
 type Breakers = RetryState['breakers'];
@@ -29,14 +30,30 @@ export function earliestOpening(breakers: Breakers, endpoints: readonly string[]
   return Math.min(...endpoints.map((endpoint) => openUntil(breakers, endpoint) ?? 0));
 }
 
+/** When a failure happened, the wait that was drawn for the next attempt, and the chance to draw a rest from. */
+export interface FailureMoment {
+  readonly nowMs: number;
+  readonly leastMs: number;
+  readonly chance: RetryChance;
+}
+
 /**
- * Counts a transport failure; enough in a row, or one while half open, and the endpoint is left alone until `restUntilMs`, the
- * time of the next attempt: a wait of its own would only bring the crowd back together.
+ * Counts a transport failure; enough in a row, or one while half open, and the endpoint is left alone. At first the terminal draws its place,
+ * anywhere up to the longest wait; failing again while half open it keeps that place, one longest wait later. So a fleet asks evenly, and
+ * however long the host was away, a trickle meets its return and no crowd.
  */
-export function afterTransportFailure(breakers: Breakers, endpoint: string, restUntilMs: number): Breakers {
+export function afterTransportFailure(
+  breakers: Breakers,
+  endpoint: string,
+  { nowMs, leastMs, chance }: FailureMoment,
+): Breakers {
   const failures = (breakers[endpoint]?.failures ?? 0) + 1;
-  const openUntilMs = failures >= retryPolicy.breakerFailures ? restUntilMs : null;
-  return { ...breakers, [endpoint]: { failures, openUntilMs } };
+  if (failures < retryPolicy.breakerFailures)
+    return { ...breakers, [endpoint]: { failures, openUntilMs: null } };
+  const roundMs = longestWaitMs(chance.capMs) * retryPolicy.breakerRounds;
+  const drawnMs = openUntil(breakers, endpoint) === null ? chance.random.float() * roundMs : roundMs;
+  const restMs = Math.max(leastMs, drawnMs);
+  return { ...breakers, [endpoint]: { failures, openUntilMs: nowMs + restMs, restMs } };
 }
 
 /** An endpoint that answers, whatever it says, is well. */

@@ -22,6 +22,8 @@ export const retryPolicy = {
   interactivePerMinute: 5,
   /** Transport failures in a row after which an endpoint is left alone. */
   breakerFailures: 5,
+  /** While it is, it is asked once in this many longest waits: whoever asks gently first asks twice, and the host must bear both. */
+  breakerRounds: 1.2,
 } as const;
 
 /** Windows over which attempts are counted, milliseconds. */

@@ -12,7 +12,7 @@ export function reclock(state: RetryState, now: Moment): RetryState {
   const recent = (atMs: readonly number[], windowMs: number): number[] =>
     atMs.map((at) => Math.min(at + jumpMs, now.wallMs)).filter((at) => now.wallMs - at < windowMs);
   const breakers = Object.entries(state.breakers).map(([endpoint, breaker]) => {
-    const openUntilMs = notAfter(moved(breaker.openUntilMs), now.wallMs + state.waitMs);
+    const openUntilMs = notAfter(moved(breaker.openUntilMs), now.wallMs + (breaker.restMs ?? 0));
     return [endpoint, { ...breaker, openUntilMs }] as const;
   });
   return {

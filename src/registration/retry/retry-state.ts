@@ -8,6 +8,8 @@ import { retryPolicy } from './policy.table.ts';
 const breakerSchema = z.strictObject({
   failures: z.int().min(0),
   openUntilMs: z.number().nullable(),
+  /** The rest that was chosen: `openUntilMs` is never farther away. */
+  restMs: z.number().min(0).optional(),
 });
 
 /** Schema of the state as it is persisted: plain JSON, all times on the wall clock as of `clock`. */

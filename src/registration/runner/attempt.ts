@@ -1,13 +1,15 @@
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
+import type { Random } from '../../../hal/contracts/random.ts';
 import type { CodeFix } from '../codes/code-entry.ts';
-import { readRetryRecord, writeRetryRecord } from '../records/retry-record.ts';
-import type { RecordStore } from '../records/record-store.ts';
+import { hasRetryRecord, readRetryRecord, writeRetryRecord } from '../records/retry-record.ts';
+import type { RecordChange, RecordStore } from '../records/record-store.ts';
 import { settleSignIn } from '../records/settle-sign-in.ts';
 import type { RegistrationOutcome, RegistrationPort } from '../registration-port.ts';
 import { afterAttempt } from '../retry/after-attempt.ts';
 import { mayAttempt, type AttemptSource, type Permit, type WaitReason } from '../retry/may-attempt.ts';
 import type { Moment } from '../retry/moment.ts';
-import { beginAttempt } from '../retry/state-changes.ts';
+import type { RetryState } from '../retry/retry-state.ts';
+import { afterBoot, beginAttempt } from '../retry/state-changes.ts';
 import { attemptOutcomeOf } from './attempt-outcome-of.ts';
 
 /** Who wants to register, and what is remembered of it. */
@@ -67,7 +69,7 @@ function begin(
   const { records, tid, port, source, isMended = mendsItself } = attempting;
   const now = momentOf(attempting, context);
   return records.change((change) => {
-    const state = readRetryRecord(change, tid, { now, random: context.random });
+    const state = stateOfThisBoot(change, tid, { now, random: context.random });
     const permit = mayAttempt(state, now, source, port.endpoints);
     if (!permit.allowed) return { made: false, reason: permit.reason, waitMs: permit.waitMs };
     if (permit.fix !== null && !isMended(permit.fix))
@@ -75,6 +77,23 @@ function begin(
     writeRetryRecord(change, tid, beginAttempt(state, now, source));
     return permit;
   });
+}
+
+/**
+ * What is remembered, as of this boot. What was drawn for a terminal that never tried, or for one that was switched on again, is kept at
+ * once: drawn anew at every look, a wait would never end.
+ */
+function stateOfThisBoot(
+  change: RecordChange,
+  tid: string,
+  start: { readonly now: Moment; readonly random: Random },
+): RetryState {
+  const state = readRetryRecord(change, tid, start);
+  const sameBoot = state.clock.bootId === start.now.bootId;
+  if (sameBoot && hasRetryRecord(change, tid)) return state;
+  const begun = sameBoot ? state : afterBoot(state, start.now, start.random);
+  writeRetryRecord(change, tid, begun);
+  return begun;
 }
 
 function mendsItself(fix: CodeFix): boolean {

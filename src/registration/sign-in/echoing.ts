@@ -1,4 +1,10 @@
+import { ok } from '../../../hal/contracts/fault.ts';
+import type { HalResult } from '../../../hal/contracts/fault.ts';
 import type { ByteLink } from '../../../hal/contracts/links.ts';
+import { sleep } from '../../../hal/contracts/time.ts';
+import type { Time } from '../../../hal/contracts/time.ts';
+import { orAbandoned } from '../connection/or-abandoned.ts';
+import { deadlines } from '../deadlines.table.ts';
 import { exchange } from '../exchange/exchange.ts';
 import { refusalOf } from './answer-facts.ts';
 import { echoRequest } from './network-requests.ts';
@@ -15,7 +21,26 @@ export async function echoing(run: SignInRun, link: ByteLink): Promise<SignInSte
     return endInFailure(run, { stage: 'echo', cause: asked.why, detail: asked.detail });
   }
   const refusal = refusalOf(asked.answer, run.codeProfile);
-  if (refusal === null) return nextPhase('sending', () => sending(run, link));
+  if (refusal === null) return afterEcho(run, link);
   await link.close();
   return { end: { kind: 'refused', ...refusal, hintMs: null, ...toldBy(run) } };
+}
+
+/** A host that has just come back is not asked for keys in the same breath: a crowd hears its echoes answered at once. */
+async function afterEcho(run: SignInRun, link: ByteLink): Promise<SignInStep> {
+  const { time, random, signal } = run.context;
+  const paused = await orAbandoned(
+    signal,
+    () => pause(time, random.float() * deadlines.afterEchoMs),
+    () => undefined,
+  );
+  if (paused.ok) return nextPhase('sending', () => sending(run, link));
+  await link.close();
+  const { code, detail } = paused.fault;
+  return endInFailure(run, { stage: 'echo', cause: code, detail });
+}
+
+async function pause(time: Time, pauseMs: number): Promise<HalResult<void>> {
+  await sleep(time, pauseMs);
+  return ok(undefined);
 }

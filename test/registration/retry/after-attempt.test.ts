@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { afterAttempt } from '../../../src/registration/retry/after-attempt.ts';
 import type { AttemptOutcome } from '../../../src/registration/retry/attempt-outcome.ts';
 import type { RetryState } from '../../../src/registration/retry/retry-state.ts';
-import { at, chance, drawing, fresh, refusedWith, silence } from '../../support/retry-state.ts';
+import { at, chance, drawing, fresh, refusedWith, silence, startMs } from '../../support/retry-state.ts';
 
 const waits = (outcome: AttemptOutcome, state = fresh(), rounds = 2000): number[] =>
   Array.from({ length: rounds }, () => afterAttempt(state, at(0), outcome, chance).waitMs);
@@ -14,6 +14,7 @@ const repeat = (outcome: AttemptOutcome, times: number): RetryState => {
 };
 
 const minute = 60_000;
+const restOf = (state: RetryState): number => (state.breakers['primary']?.openUntilMs ?? 0) - startMs;
 
 describe('what the network did', () => {
   test('the first failure waits anything up to 5 s, evenly', () => {
@@ -27,15 +28,17 @@ describe('what the network did', () => {
   });
 
   test('the bound doubles up to 300 s and stays there, however long it goes on', () => {
-    const state = [...Array.from({ length: 12 }).keys()].map((n) => repeat(silence(), n + 1).waitMs * 2);
-    expect(state.slice(0, 8)).toEqual([5000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
+    const dueMs = [...Array.from({ length: 12 }).keys()].map((n) => repeat(silence(), n + 1).waitMs * 2);
+    expect(dueMs.slice(0, 8)).toEqual([5000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
     expect(repeat(silence(), 5000).waitMs).toBe(150_000);
   });
 
   test('the hub may raise the cap, to 900 s at most', () => {
     const state = repeat(silence(), 20);
-    expect(afterAttempt(state, at(0), silence(), { ...drawing(0.5), capMs: 600_000 }).waitMs).toBe(300_000);
-    expect(afterAttempt(state, at(0), silence(), { ...drawing(0.5), capMs: 9e9 }).waitMs).toBe(450_000);
+    const raised = (capMs: number): RetryState =>
+      afterAttempt(state, at(0), silence(), { ...drawing(0.5), capMs });
+    expect(raised(600_000)).toMatchObject({ waitMs: 300_000, breakers: { primary: { restMs: 720_000 } } });
+    expect(raised(9e9)).toMatchObject({ waitMs: 450_000, breakers: { primary: { restMs: 1_080_000 } } });
   });
 
   test('a wait that the host asked for is a floor, spread by a fifth', () => {
@@ -45,10 +48,28 @@ describe('what the network did', () => {
     expect(Math.max(...drawn)).toBeGreaterThan(143_000);
   });
 
-  test('five in a row and the endpoint rests until the next attempt', () => {
+  test('five in a row and the endpoint rests up to 360 s, each terminal as long as it drew', () => {
     expect(repeat(silence(), 4).breakers['primary']).toEqual({ failures: 4, openUntilMs: null });
-    const rested = repeat(silence(), 5);
-    expect(rested.breakers['primary']).toEqual({ failures: 5, openUntilMs: rested.nextAtMs });
+    const fourth = repeat(silence(), 4);
+    const rests = Array.from({ length: 2000 }, () => restOf(afterAttempt(fourth, at(0), silence(), chance)));
+    expect(Math.min(...rests)).toBeLessThan(2_000);
+    expect(Math.max(...rests)).toBeLessThan(360_000);
+    const mean = rests.reduce((sum, rest) => sum + rest, 0) / rests.length;
+    expect(mean).toBeGreaterThan(170_000);
+    expect(mean).toBeLessThan(190_000);
+  });
+
+  test('failing again while half open it keeps its place, 360 s later', () => {
+    const resting = repeat(silence(), 5);
+    const again = afterAttempt(resting, at(0), silence(), chance);
+    expect(restOf(again)).toBe(360_000);
+    expect(restOf(afterAttempt(again, at(0), silence(), chance))).toBe(360_000);
+  });
+
+  test('what the host asked for is a floor of the rest too', () => {
+    const asked = { ...silence(), hintMs: 800_000 };
+    const rest = restOf(afterAttempt(repeat(silence(), 5), at(0), asked, drawing(0.5)));
+    expect(rest).toBe(880_000);
   });
 
   test('any answer ends the row', () => {

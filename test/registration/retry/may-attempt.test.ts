@@ -132,7 +132,7 @@ describe('endpoints', () => {
   test('before that nobody is asked, but a person may look, gently', () => {
     const both = failing(5, 'backup', failing(5, 'primary'));
     const early = { ...both, nextAtMs: at(0).wallMs };
-    expect(ask(early, 0)).toMatchObject({ allowed: false, reason: 'endpoints-resting', waitMs: 40_000 });
+    expect(ask(early, 0)).toMatchObject({ allowed: false, reason: 'endpoints-resting', waitMs: 180_000 });
     expect(ask(both, 0, 'interactive')).toMatchObject({ allowed: true, endpoint: 'primary', first: 'echo' });
   });
 });

@@ -196,3 +196,29 @@ test('cancelled: counted, and nothing held against the host', async () => {
   expect(retryOf(bench)).toMatchObject({ failures: 0 });
   expect(retryOf(bench).attemptsAtMs).toHaveLength(1);
 });
+
+describe('a terminal left to itself', () => {
+  const alone = (bench: RegistrationBench, parts: Partial<Attempting> = {}): Promise<Attempt> =>
+    attemptOn(bench, { source: 'background', ...parts });
+  const waitOf = (made: Attempt): number => (made.made ? 0 : (made.waitMs ?? Infinity));
+
+  test('waits once before it tries for the first time: the wait that was drawn is kept', async () => {
+    const bench = registrationBench();
+    const first = await alone(bench);
+    expect(first).toMatchObject({ made: false, reason: 'not-yet' });
+    await waited(bench, waitOf(first) / 2);
+    expect(waitOf(await alone(bench))).toBeCloseTo(waitOf(first) / 2);
+    await waited(bench, waitOf(first) / 2);
+    expect(await alone(bench)).toMatchObject({ made: true, outcome: { kind: 'registered' } });
+  });
+
+  test('switched on again waits a little before what was due, and draws that once', async () => {
+    const bench = registrationBench([{ at: 'host', kind: 'refused' }]);
+    await attemptOn(bench);
+    await waited(bench, minute);
+    const first = await alone(bench, { bootId: 'boot-2' });
+    expect(first).toMatchObject({ made: false, reason: 'not-yet' });
+    await waited(bench, waitOf(first));
+    expect(await alone(bench, { bootId: 'boot-2' })).toMatchObject({ made: true });
+  });
+});
