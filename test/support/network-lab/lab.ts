@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportSchema } from '../../../src/report/report.ts';
@@ -32,40 +32,61 @@ export interface LabPlan extends Omit<WorldPlan, 'relays'> {
 
 const folder = import.meta.dirname;
 const webProbe = '198.51.100.80';
-const fakeTime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
+/** Debian keeps it in the folder of the machine's own kind. */
+function fakeTime(): string {
+  const folders = readdirSync('/usr/lib').map((name) => `/usr/lib/${name}/faketime/libfaketime.so.1`);
+  const found = folders.find((path) => existsSync(path));
+  if (found === undefined) throw new Error('libfaketime is not installed');
+  return found;
+}
 
 /** Makes the world: all its addresses on one router, a cable behind it on which nobody lives, and a process that serves. */
 export async function openNetworkLab(plan: LabPlan): Promise<NetworkLab> {
   removeNamespaces();
   const files = mkdtempSync(join(tmpdir(), 'posdoctor-lab-'));
-  const world = namespaceName('w');
   const processes: ChildProcess[] = [];
-  const relays = plan.delaysMs.map((delayMs, index) => ({ delayMs, ...relayPortsOf(slowAt(index)) }));
-  await addNamespace(world, '');
-  await ipBatch(world, worldLines(plan));
-  await command(inNamespace(world, ['sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']));
-  const worldFile = join(files, 'world.json');
-  writeFileSync(worldFile, JSON.stringify({ ...plan, relays }));
-  processes.push(await served(world, worldFile));
+  const close = (): void => {
+    for (const child of processes) child.kill('SIGKILL');
+    removeNamespaces();
+    rmSync(files, { recursive: true, force: true });
+  };
+  try {
+    const world = namespaceName('w');
+    await addNamespace(world, '');
+    await ipBatch(world, worldLines(plan));
+    await command(inNamespace(world, ['sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']));
+    const worldFile = join(files, 'world.json');
+    const relays = plan.delaysMs.map((delayMs, index) => ({ delayMs, ...relayPortsOf(slowAt(index)) }));
+    writeFileSync(worldFile, JSON.stringify({ ...plan, relays }));
+    processes.push(await served(world, worldFile));
+    return { look: looker({ world, files, processes, plan }), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+interface Bench {
+  readonly world: string;
+  readonly files: string;
+  readonly processes: ChildProcess[];
+  readonly plan: LabPlan;
+}
+
+function looker({ world, files, processes, plan }: Bench): NetworkLab['look'] {
   let fast = 0;
   let slow = 0;
-  return {
-    look: async (wish) => {
-      const at = wish.delayMs === undefined ? (fast += 1) : slowAt(slow++);
-      const { name, helpers } = await addTerminal(world, at, wish);
-      processes.push(...helpers);
-      const planFile = join(files, `look-${String(at)}.json`);
-      writeFileSync(planFile, JSON.stringify(lookPlan(wish, plan)));
-      return lookFrom(name, planFile, {
-        clock: wish.clock ?? null,
-        started: (child) => processes.push(child),
-      });
-    },
-    close: () => {
-      for (const child of processes) child.kill('SIGKILL');
-      removeNamespaces();
-      rmSync(files, { recursive: true, force: true });
-    },
+  return async (wish) => {
+    const at = wish.delayMs === undefined ? (fast += 1) : slowAt(slow++);
+    const { name, helpers } = await addTerminal(world, at, wish);
+    processes.push(...helpers);
+    const planFile = join(files, `look-${String(at)}.json`);
+    writeFileSync(planFile, JSON.stringify(lookPlan(wish, plan)));
+    return lookFrom(name, planFile, {
+      clock: wish.clock ?? null,
+      started: (child) => processes.push(child),
+    });
   };
 }
 
@@ -94,7 +115,7 @@ function isDead(address: string): boolean {
 async function served(world: string, planFile: string): Promise<ChildProcess> {
   const [program = '', ...args] = inNamespace(world, [
     process.execPath,
-    join(folder, 'world/main.ts'),
+    join(folder, 'world/world-process.ts'),
     planFile,
   ]);
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -121,8 +142,13 @@ function lookFrom(
   const faked =
     clock === null
       ? []
-      : ['env', `LD_PRELOAD=${fakeTime}`, `FAKETIME=${clock}`, 'FAKETIME_DONT_FAKE_MONOTONIC=1'];
-  const argv = inNamespace(name, [...faked, process.execPath, join(folder, 'terminal/main.ts'), planFile]);
+      : ['env', `LD_PRELOAD=${fakeTime()}`, `FAKETIME=${clock}`, 'FAKETIME_DONT_FAKE_MONOTONIC=1'];
+  const argv = inNamespace(name, [
+    ...faked,
+    process.execPath,
+    join(folder, 'terminal/terminal-process.ts'),
+    planFile,
+  ]);
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   started(child);
