@@ -33,6 +33,8 @@ function open(port: PortAddress, time: Time): Promise<HalResult<ByteLink>> {
     case 'pcsc':
     case 'bridge':
       return dialUnix(port.path, dialDeadlineMs, time);
+    case 'menu':
+      return Promise.resolve(failed('unsupported', 'the page of the menu is no port'));
     default:
       return Promise.resolve(failed('unsupported', `no such kind of port: ${JSON.stringify(port)}`));
   }
