@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { FirmwareReading } from '../../../hal/contracts/firmware.ts';
 import { version } from '../../runtime/version.ts';
 
-/** This very program: whoever lists software on a terminal lists the one that does the listing. Hashed where it is one built file. */
+/** This very program: whoever lists software on a terminal lists the one that does the listing. Hashed where it is a built one. */
 export function agentReading(simulated: boolean): FirmwareReading {
   const sha256 = simulated ? null : ownHash();
   return {
@@ -22,11 +23,30 @@ export function agentReading(simulated: boolean): FirmwareReading {
 
 let known: string | null = null;
 
-/** From the sources there are hundreds of files and no one hash. */
+/** A built program is `posdoctor.js` and its chunks; from the sources nothing is hashed. */
 function ownHash(): string | null {
-  if (!import.meta.filename.endsWith('/posdoctor.js')) return null;
-  known ??= createHash('sha256')
-    .update(readFileSync(import.meta.filename))
-    .digest('hex');
+  const { dirname: here } = import.meta;
+  const folder = basename(here) === 'chunks' ? dirname(here) : here;
+  if (!existsSync(join(folder, 'posdoctor.js'))) return null;
+  known ??= programHash(folder);
   return known;
+}
+
+/** The hash of a program of several files: of the list that `sha256sum posdoctor.js chunks/*` prints. */
+export function programHash(folder: string): string {
+  const chunks = join(folder, 'chunks');
+  const names = existsSync(chunks)
+    ? readdirSync(chunks)
+        .filter((name) => name.endsWith('.js'))
+        .toSorted()
+        .map((name) => `chunks/${name}`)
+    : [];
+  const list = ['posdoctor.js', ...names].map(
+    (name) => `${sha256Of(readFileSync(join(folder, name)))}  ${name}\n`,
+  );
+  return sha256Of(Buffer.from(list.join('')));
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -140,6 +140,18 @@ describe('a terminal', () => {
     expect((await runInProcess([...args, '--replace'])).status).toBe(0);
   });
 
+  it('measures the program that it runs, on a real machine', async () => {
+    const { status, stdout } = await cli.run(['firmware', 'inventory', '--terminal', 'local', '--json']);
+    expect(status).toBe(0);
+    const { items } = z
+      .object({ items: z.array(z.object({ component: z.string() }).loose()) })
+      .parse(JSON.parse(stdout));
+    expect(items.find(({ component }) => component === 'agent')).toMatchObject({
+      evidence: 'measured',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
   it('tells its inventory: raw version, counter, source and grade', async () => {
     const { status, stdout } = await at('inventory', '--json');
     expect(status).toBe(0);
