@@ -1,12 +1,8 @@
 import { failed, ok } from '../../hal/contracts/fault.ts';
-import { sleep } from '../../hal/contracts/time.ts';
 import { programsToRestart } from './programs-to-restart.ts';
 import { defineRemedy } from './remedy.ts';
 import type { Treatment } from './remedy.ts';
-
-const lookEveryMs = 2_000;
-/** A machine that still runs us after so long did not restart. */
-const longestMs = 120_000;
+import { restartAndWait } from './restart-and-wait.ts';
 
 /**
  * Restarts the terminal, when nothing else helped. We do not live to see it: the journal holds the name of the boot that was ended, and the next
@@ -26,6 +22,7 @@ export const reboot = defineRemedy({
   budgetPerDay: 1,
   timeoutMs: 150_000,
   lastResort: true,
+  outlivesUs: true,
   fits: async (view) => view.terminal.machine !== undefined && (await isAcute(view)),
   act: async ({ terminal, context, journal }) => {
     const { machine } = terminal;
@@ -33,19 +30,10 @@ export const reboot = defineRemedy({
     const boot = await machine.bootId(context);
     if (!boot.ok) return boot;
     journal.note({ phase: 'reboot', from: boot.value });
-    const agreed = await machine.restart(context);
-    if (!agreed.ok) return agreed;
-    const beganMs = context.time.monotonicMs();
-    while (context.time.monotonicMs() - beganMs < longestMs) {
-      await sleep(context.time, lookEveryMs, context.signal);
-      const now = await machine.bootId(context);
-      if (!now.ok || now.value === boot.value) continue;
-      journal.note({ phase: 'rebooted', to: now.value });
-      return ok({
-        changes: [{ what: { zh: '终端已重启', en: 'The terminal was restarted' }, backup: null }],
-      });
-    }
-    return failed('timed-out', 'the system agreed to restart and did not');
+    const booted = await restartAndWait(machine, context);
+    if (!booted.ok) return booted;
+    journal.note({ phase: 'rebooted', to: booted.value });
+    return ok({ changes: [{ what: { zh: '终端已重启', en: 'The terminal was restarted' }, backup: null }] });
   },
   recover: async ({ terminal, context, journal }) => {
     const before = journal.entries().find(({ phase }) => phase === 'reboot')?.from;

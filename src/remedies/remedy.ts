@@ -121,6 +121,8 @@ export interface Remedy<Id extends string = string> {
   readonly settleMs: number;
   readonly budgetPerDay: number;
   readonly timeoutMs: number;
+  /** It ends this very process, by restarting the machine: a run that is cut off in it is left to the next start, which calls `recover`. */
+  readonly outlivesUs?: true;
   /** Tried after all others, however often it has cured. */
   readonly lastResort?: true;
   /** Whether there is anything here for it to do; asked before its guards, changes nothing. Absent: always. */

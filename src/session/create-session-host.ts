@@ -90,7 +90,7 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
     close: async () => {
       stopping = true;
       if (running === null || running === 'opening') return;
-      running.cancel('the agent is stopping');
+      running.stop();
       await running.done;
     },
   };

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { SessionHostSetting } from './create-session-host.ts';
 import { createEventLog } from './event-log.ts';
 import type { EventLog } from './event-log.ts';
+import { HostStops, LeftToNextStart } from './host-stops.ts';
 import { interruptedReport } from './interrupted-report.ts';
 import { limitRun } from './open-run.ts';
 import type { OpenedRun } from './open-run.ts';
@@ -20,6 +21,8 @@ export interface LiveSession {
   /** Resolves when the report is kept and everything is closed; never rejects. */
   readonly done: Promise<void>;
   cancel(reason: string): void;
+  /** The process ends: what outlives it is left to its next start, everything else is cancelled. */
+  stop(): void;
 }
 
 /** Starts a run in the background. Its report is in the journal before the faces hear `finished`. */
@@ -59,6 +62,7 @@ export function launchSession(
       });
       end(report);
     } catch (error) {
+      if (error instanceof LeftToNextStart) return;
       setting.onBug?.(error);
       const open = setting.journal.unfinished().find((session) => session.sessionId === sessionId);
       if (open !== undefined) end(interruptedReport(setting, open));
@@ -75,6 +79,7 @@ export function launchSession(
     desk,
     done: work(),
     cancel: (reason) => abort.abort(new Error(reason)),
+    stop: () => abort.abort(new HostStops()),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Situation } from '../report/situation.ts';
 import type { EventLog } from './event-log.ts';
 import type { Leases } from './leases.ts';
 import { firmwareGrants } from './firmware-grants.ts';
+import { HostStops, LeftToNextStart } from './host-stops.ts';
 import { judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
@@ -58,6 +59,7 @@ export async function runRemedy(treating: Treating): Promise<TreatmentEnd> {
     return await prove(treating, guards, acted.changes);
   } catch (error) {
     if (!treating.signal.aborted) throw error;
+    if (isLeftToNextStart(treating)) throw new LeftToNextStart();
     const reason: unknown = treating.signal.reason;
     const why = reason instanceof Error ? reason.message : 'the run was cancelled';
     return ended(treating, guards, { outcome: 'cancelled', reason: why });
@@ -128,17 +130,23 @@ async function treat(treating: Treating): Promise<Ending | { readonly changes: r
 /** A repair that is cut off is given so long to take back what it had begun; one that takes longer is dealt with at the next start. */
 const windUpMs = 10_000;
 
+/** A process that stops in the middle of restarting its machine stops because of that. */
+function isLeftToNextStart({ remedy, signal }: Treating): boolean {
+  return remedy.outlivesUs === true && signal.reason instanceof HostStops;
+}
+
 async function orWindUp<T>(
-  { situation, ledger, runId }: Treating,
+  treating: Treating,
   acting: () => Promise<unknown>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    const { situation, ledger, runId } = treating;
     const ending = acting().catch(() => undefined);
     const wound = await within(situation.time, windUpMs, new AbortController().signal, () => ending);
-    if (wound.done) ledger.end(runId, 'cancelled');
+    if (wound.done && !isLeftToNextStart(treating)) ledger.end(runId, 'cancelled');
     throw error;
   }
 }

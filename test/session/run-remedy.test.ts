@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../hal/contracts/fault.ts';
+import { reboot } from '../../src/remedies/reboot.ts';
+import { catalogue, createCatalogue } from '../../src/session/catalogue.ts';
+import { recoverHost } from '../../src/session/recover-host.ts';
 import { openJournalDatabase } from '../../src/report/journal-database.ts';
 import type { Report } from '../../src/report/report.ts';
 import { createReportJournal } from '../../src/report/report-journal.ts';
@@ -60,3 +64,55 @@ describe('a run cancelled in the middle of a repair', () => {
     expect(unfinished).toBe(0);
   });
 });
+
+describe('a process that stops because its repair restarts the machine', () => {
+  it('concludes nothing, and the next start proves the repair and closes the run', async () => {
+    const database = openJournalDatabase(':memory:');
+    const journal = createReportJournal(database);
+    const ledger = createRemedyLedger(database);
+    const scenario = (faults: readonly object[]): ReturnType<typeof scenarioSchema.parse> =>
+      scenarioSchema.parse({ scenario: 1, profile: 'generic-linux-80mm', faults });
+    const onlyReboot = createCatalogue({ ...catalogue, remedies: [reboot] });
+    const setting = {
+      agent: { id: 'test', version: '0' },
+      catalogue: onlyReboot,
+      journal,
+      ledger,
+      leases: createMemoryLeases(),
+      newId: () => 'id',
+      onBug: (error: unknown) => {
+        throw error;
+      },
+    };
+    const low = [{ at: 'memory', kind: 'low' }];
+    const host = createSessionHost({ ...setting, openSituation: () => simulateTerminal(scenario(low)) });
+    const by = { door: 'cli', name: 'test' } as const;
+    const started = await host.start(sessionRequestSchema.parse({ symptom: null, mend: 'safe', by }));
+    if ('refused' in started) throw new Error(started.refused.message);
+    for await (const event of host.watch(started.sessionId, 0)) {
+      if (event.kind !== 'remedy' || event.phase !== 'acting') continue;
+      await host.close();
+      break;
+    }
+    expect(journal.report(started.sessionId)).toBeNull();
+    expect(ledger.unfinished()).toMatchObject([{ remedy: 'reboot', cause: 'memory-low' }]);
+
+    await recoverHost({ ...setting, openSituation: () => anotherBoot(scenario([])) });
+    expect(journal.report(started.sessionId)?.remedies).toMatchObject([{ id: 'reboot', outcome: 'cured' }]);
+    expect(ledger.unfinished()).toEqual([]);
+    database.close();
+  });
+});
+
+/** The terminal of a scenario, booted once more. */
+async function anotherBoot(
+  scenario: Parameters<typeof simulateTerminal>[0],
+): ReturnType<typeof simulateTerminal> {
+  const opened = await simulateTerminal(scenario);
+  if (!opened.ok) return opened;
+  const machine = {
+    bootId: () => Promise.resolve(ok('another boot')),
+    restart: () => Promise.resolve(ok(undefined)),
+  };
+  return ok({ ...opened.value, terminal: { ...opened.value.terminal, machine } });
+}
