@@ -1,7 +1,7 @@
 import type { Printer } from '../contracts/printer.ts';
 import type { Driver } from './driver.ts';
 import type { ChipDriver, ContactlessDriver } from './chip/driver.ts';
-import type { EngineDriver } from './firmware/engine-driver.ts';
+import type { EngineDriver } from './firmware/driver.ts';
 import { rauc } from './firmware/rauc.ts';
 import { swupdate } from './firmware/swupdate.ts';
 import { updateEngine } from './firmware/update-engine.ts';

@@ -7,7 +7,7 @@ import type { StatusField } from '../contracts/status-fields.table.ts';
 import type { SupportContacts, Thresholds } from '../contracts/terminal.ts';
 import type { Text } from '../contracts/text.ts';
 import type { ChipOptions } from '../drivers/chip/driver.ts';
-import type { EngineOptions } from '../drivers/firmware/engine-driver.ts';
+import type { EngineOptions } from '../drivers/firmware/driver.ts';
 import type { MagstripeOptions } from '../drivers/magstripe/magstripe-options.ts';
 import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
 import type { PrinterOptions } from '../drivers/printer/printer-options.ts';

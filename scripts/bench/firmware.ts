@@ -80,7 +80,7 @@ function opensslMs(path: string): number {
 
 /** In a process of its own, so that nothing else is in its memory. */
 function verifyOnce(lab: SigningLab, path: string): z.infer<typeof runSchema> {
-  const child = join(import.meta.dirname, 'firmware/verify-child.ts');
+  const child = new URL('./firmware/verify-child.ts', import.meta.url).pathname;
   const length = String(statSync(path).size);
   const args = ['--expose-gc', '--disable-warning=ExperimentalWarning', child, path, length];
   const done = spawnSync(process.execPath, [...args, join(lab.folder, 'root.pem')], { encoding: 'utf8' });

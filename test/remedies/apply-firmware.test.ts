@@ -160,40 +160,6 @@ describe('after the agent was ended', () => {
   });
 });
 
-describe('fetching firmware', () => {
-  it('changes nothing that runs, and once is enough', async () => {
-    expect(await stageFirmware.act(treatment())).toMatchObject({ ok: true });
-    expect(await stageFirmware.act(treatment())).toMatchObject({ ok: true });
-    expect({ state: state(), installs: slots.installs, booted: slots.booted }).toEqual({
-      state: 'staged',
-      installs: [],
-      booted: 'A',
-    });
-  });
-
-  it('is put off where nobody says where images are, refused where the order is', async () => {
-    const nowhere = { ...bench.desk, images: null };
-    expect(await stageFirmware.act(treatment({ firmware: nowhere }))).toMatchObject({
-      fault: { code: 'busy', detail: 'nobody has said where images are' },
-    });
-    order({ phasePermille: 0 });
-    expect(await stageFirmware.act(treatment())).toMatchObject({
-      fault: { code: 'refused', detail: 'not-in-phase' },
-    });
-  });
-
-  it('is tried only where something is ordered', async () => {
-    const fits = (remedy: typeof stageFirmware | typeof applyFirmware) => remedy.fits?.(treatment());
-    expect([await fits(stageFirmware), await fits(applyFirmware)]).toEqual([true, true]);
-    order({ mode: 'stage' });
-    expect([await fits(stageFirmware), await fits(applyFirmware)]).toEqual([true, false]);
-    order({ mode: 'check' });
-    expect([await fits(stageFirmware), await fits(applyFirmware)]).toEqual([false, false]);
-    bench.world.order = null;
-    expect([await fits(stageFirmware), await fits(applyFirmware)]).toEqual([false, false]);
-  });
-});
-
 function order(parts: Parameters<OrderBench['order']>[1]): void {
   const [image] = bench.world.images;
   if (image !== undefined) bench.order(image, parts);

@@ -2,7 +2,7 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { EngineStatus, FirmwareEngine, InstallEnd } from '../../contracts/firmware.ts';
 import type { CommandLink, CommandResult } from '../../contracts/links.ts';
-import type { EngineDriver, EngineOptions } from './engine-driver.ts';
+import type { EngineDriver, EngineOptions } from './driver.ts';
 import { lastWords, linesOf, refusalIn } from './engine-words.ts';
 import type { RefusalWords } from './engine-words.ts';
 import { parseRaucStatus } from './rauc-status.ts';

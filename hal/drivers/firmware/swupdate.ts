@@ -3,7 +3,7 @@ import type { HalResult } from '../../contracts/fault.ts';
 import type { EngineStatus, FirmwareEngine, InstallEnd } from '../../contracts/firmware.ts';
 import type { CommandLink, CommandResult } from '../../contracts/links.ts';
 import { askText, orderTold } from './ask-program.ts';
-import type { EngineDriver, EngineOptions } from './engine-driver.ts';
+import type { EngineDriver, EngineOptions } from './driver.ts';
 import { lastWords, linesOf, refusalIn } from './engine-words.ts';
 import type { RefusalWords } from './engine-words.ts';
 import { parseBootVariables, stateVariable, swupdateStatus } from './swupdate-layout.ts';

@@ -4,7 +4,7 @@ import type { EngineStatus, FirmwareEngine, InstallEnd } from '../../contracts/f
 import type { CommandLink } from '../../contracts/links.ts';
 import { askNumber, askText } from './ask-program.ts';
 import { bootControlStatus, leaveSlot, markSuccessful } from './boot-control.ts';
-import type { EngineDriver } from './engine-driver.ts';
+import type { EngineDriver } from './driver.ts';
 import { updateEngineEnd } from './update-engine-end.ts';
 
 const installDeadlineMs = 60 * 60_000;
