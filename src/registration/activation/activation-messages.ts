@@ -19,12 +19,18 @@ export type ActivationRequest = z.infer<typeof activationRequestSchema>;
 
 const answerSchema = z.object({
   state: z.enum(['registered', 'pending']).optional(),
-  tid: z.string().max(16).optional(),
-  mid: z.string().max(32).optional(),
+  tid: z
+    .string()
+    .regex(/^[0-9A-Za-z]{8}$/)
+    .optional(),
+  mid: z
+    .string()
+    .regex(/^[0-9A-Za-z]{15}$/)
+    .optional(),
   retryAfter: z.number().min(0).max(86_400).optional(),
   reason: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
+    .regex(/^[a-z-]{1,40}$/)
     .optional(),
 });
 

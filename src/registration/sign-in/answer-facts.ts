@@ -23,8 +23,15 @@ export function refusalOf(answer: Message, profile: CodeProfile | null): Refusal
   };
 }
 
-/** Field 56 as some hosts use it: the code, a plus sign, and their own words; null where there are none. */
+/**
+ * Field 56 as some hosts use it: the code, a plus sign, and their own words; null where there are none. Numbers as long as a card's and hex as
+ * long as a key's are left out: a host's carelessness must not get into our reports.
+ */
 export function hostTextOf(answer: Message): string | null {
   const [, words] = /^[0-9A-Z]{2}\+([^\p{C}]{1,40})$/u.exec(answer.fields.get(56)?.trim() ?? '') ?? [];
-  return words ?? null;
+  return words?.replaceAll(longNumber, '…').replaceAll(longHex, '…') ?? null;
 }
+
+/** Nine digits and more, also in groups: no terminal number, which may be told, is as long. */
+const longNumber = /\d(?:[ -]?\d){8,}/g;
+const longHex = /[0-9A-Fa-f]{16,}/g;
