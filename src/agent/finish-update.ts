@@ -3,7 +3,6 @@ import type { UpdateState } from '../firmware/apply/update-states.table.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SessionHostSetting } from '../session/create-session-host.ts';
-import { resumeFirmware } from '../session/resume-firmware.ts';
 
 /** States in which somebody must go on at the next start. */
 const cutInTwo: readonly UpdateState[] = ['armed', 'applying', 'rebootPending', 'verifying', 'rolledBack'];
@@ -22,6 +21,8 @@ export async function finishUpdate(
   const lease = setting.leases.claim(['run'], 'firmware update');
   if (!lease.ok) return;
   try {
+    // Nearly every start finds nothing to end, and then loads none of this.
+    const { resumeFirmware } = await import('../session/resume-firmware.ts');
     const end = await resumeFirmware(setting);
     if (end === null || end.outcome === 'nothing') return;
     const why = 'why' in end ? end.why : null;
