@@ -4,7 +4,7 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { ByteLink } from '../../contracts/links.ts';
 import type { Random } from '../../contracts/random.ts';
-import type { Time } from '../../contracts/time.ts';
+import type { Time, Timer } from '../../contracts/time.ts';
 import { memoryPair } from '../../links/memory-link.ts';
 import { ScannerCommands } from './scanner-commands.ts';
 import { quietScannerKnobs } from './scanner-knobs.ts';
@@ -75,7 +75,7 @@ class Scanner implements VirtualScanner {
   readonly #commands: ScannerCommands | null;
   #link: ByteLink | null = null;
   /** The code in front of the window, until it is taken away. */
-  #held: { readonly text: string; readonly seen: boolean } | null = null;
+  #held: { readonly text: string; readonly seen: boolean; readonly takenAway: Timer } | null = null;
   #shows = 0;
 
   constructor({ model, time, random }: VirtualScannerOptions) {
@@ -105,11 +105,9 @@ class Scanner implements VirtualScanner {
 
   show(text: string): void {
     this.#shows += 1;
-    const held = { text, seen: this.#seesNow(this.#random.fork(`show ${String(this.#shows)}`)) };
-    this.#held = held;
-    this.#time.after(heldMs, () => {
-      if (this.#held === held) this.#held = null;
-    });
+    this.#takeAway();
+    const seen = this.#seesNow(this.#random.fork(`show ${String(this.#shows)}`));
+    this.#held = { text, seen, takenAway: this.#time.after(heldMs, () => this.#takeAway()) };
     this.#look();
   }
 
@@ -144,11 +142,16 @@ class Scanner implements VirtualScanner {
   #look(): void {
     const held = this.#held;
     if (held === null || !held.seen || !this.lit) return;
-    this.#held = null;
+    this.#takeAway();
     this.#time.after(decodeMs, () => {
       this.#commands?.readOnce();
       this.#tell(held.text);
     });
+  }
+
+  #takeAway(): void {
+    this.#held?.takenAway.cancel();
+    this.#held = null;
   }
 
   #tell(text: string): void {
