@@ -34,7 +34,11 @@ describe('finds what the host says', () => {
     [{ at: 'wire', kind: 'no-keys' }, 'keys.not-sent'],
     [{ at: 'wire', kind: 'odd-keys' }, 'keys.unreadable'],
     [{ at: 'wire', kind: 'oversized' }, 'host.garbage'],
+    [{ at: 'wire', kind: 'zero-length' }, 'host.garbage'],
+    [{ at: 'wire', kind: 'wrong-length' }, 'host.garbage'],
     [{ at: 'wire', kind: 'wrong-terminal' }, 'host.wrong-stan'],
+    [{ at: 'wire', kind: 'wrong-message' }, 'host.wrong-stan'],
+    [{ at: 'wire', kind: 'early-check-value' }, 'keys.kcv-mismatch'],
     [{ at: 'wire', kind: 'bad-version' }, 'registration.format-refused'],
     [{ at: 'wire', kind: 'code', code: '96' }, 'host.malfunction'],
     [{ at: 'wire', kind: 'code', code: 'A0' }, 'keys.workkey-stale'],
@@ -61,12 +65,15 @@ describe('finds what the host says', () => {
     expect(findings(await signIn({ faults: [{ at: 'registration', kind }], history }))).toEqual([id]);
   });
 
-  test('names each oddity of an answer that was good all the same', async () => {
-    const outcome = await signIn({ faults: [{ at: 'wire', kind: 'drip-fed' }] });
-    expect(outcome).toMatchObject({
-      verdict: 'passed',
-      seen: [{ value: '00' }, { of: 'host.answer', value: 'drip-fed' }],
-    });
+  test.each([
+    ['drip-fed', ['drip-fed']],
+    ['split', ['split']],
+    ['merged', ['merged', 'other-terminal']],
+    ['duplicated', ['duplicated']],
+  ])('names each oddity of an answer that was good all the same: %s', async (kind, oddities) => {
+    const outcome = await signIn({ faults: [{ at: 'wire', kind }] });
+    const seen = oddities.map((value) => ({ of: 'host.answer', value }));
+    expect(outcome).toMatchObject({ verdict: 'passed', seen: [{ value: '00' }, ...seen] });
   });
 });
 
