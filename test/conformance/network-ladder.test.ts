@@ -9,8 +9,10 @@ import { describeWithPeer, peerMissing } from '../support/peers.ts';
 import { ladderCases } from './network-ladder-cases.table.ts';
 
 /** Most of a look is waiting for what does not come: many wait side by side. */
-const sideBySide = 10;
-const allMs = 180_000;
+const sideBySide = 8;
+const allMs = 300_000;
+/** What is so as well on a machine that is busy with other things: then it is looked at once more. */
+const slowness = new Set(['network.dns-slow', 'network.latency', 'network.bandwidth-low']);
 const refused = peerMissing('network-lab') === undefined ? noNamespaces() : undefined;
 const skipped = refused === undefined ? '' : ` [skipped: ${refused}]`;
 
@@ -29,11 +31,15 @@ function suite(): void {
   const reports = new Map<string, Report>();
   beforeAll(async () => {
     lab = await openNetworkLab(labWorld(Date.now()));
-    const wishes = [
-      ...ladderCases.map(({ fault, wish }) => [fault, wish] as const),
-      ...Object.entries(healthy),
+    const order: Order[] = [
+      ...ladderCases.map(({ fault, wish, finds, mayFind = [] }) => ({
+        name: fault,
+        wish,
+        expected: [...finds, ...mayFind],
+      })),
+      ...Object.entries(healthy).map(([name, wish]) => ({ name, wish, expected: [] })),
     ];
-    await Promise.all(Array.from({ length: sideBySide }, () => lookAtAll(lab, wishes, reports)));
+    await Promise.all(Array.from({ length: sideBySide }, () => lookAtAll(lab, order, reports)));
   }, allMs);
   afterAll(() => lab.close());
 
@@ -57,13 +63,18 @@ function suite(): void {
   });
 }
 
-async function lookAtAll(
-  lab: NetworkLab,
-  wishes: (readonly [string, TerminalWish])[],
-  reports: Map<string, Report>,
-): Promise<void> {
-  for (let next = wishes.shift(); next !== undefined; next = wishes.shift()) {
-    reports.set(next[0], await lab.look(next[1]));
+interface Order {
+  readonly name: string;
+  readonly wish: TerminalWish;
+  readonly expected: readonly string[];
+}
+
+async function lookAtAll(lab: NetworkLab, order: Order[], reports: Map<string, Report>): Promise<void> {
+  for (let next = order.shift(); next !== undefined; next = order.shift()) {
+    const { name, wish, expected } = next;
+    const report = await lab.look(wish);
+    const slow = report.findings.some(({ id }) => slowness.has(id) && !expected.includes(id));
+    reports.set(name, slow ? await lab.look(wish) : report);
   }
 }
 

@@ -58,7 +58,8 @@ export function labWorld(nowMs: number): LabPlan {
     ],
     resets: [{ address: '203.0.113.21', port }],
     trustedRootsPem: [root.certificatePem],
-    delaysMs: [400],
+    // One for the look, one for a second look.
+    delaysMs: [400, 400],
   };
 }
 
