@@ -1,5 +1,6 @@
 import type { FileLink } from '../contracts/links.ts';
 import type { PortAddress } from '../contracts/seams.ts';
+import { paperOfModel } from '../drivers/printer/paper-of-model.ts';
 import { mayPrintReceipts } from '../drivers/printer/receipt-language.ts';
 import { namesIn, textOrNull } from '../drivers/read-text.ts';
 import type { PrinterPlace } from './profile.ts';
@@ -18,16 +19,26 @@ export async function attachedPrinter(files: FileLink): Promise<PrinterPlace | n
     const port = { kind: 'bridge', path: `${bridgeFolder}/${bridgeName}` } as const;
     return { driver: 'vendor-bridge', ports: [port], make: {} };
   }
-  const ports = await usbPorts(files);
-  return ports.length === 0 ? null : { driver: 'any-printer', ports, make: {} };
+  const found = await usbPrinters(files);
+  const [first] = found;
+  if (first === undefined) return null;
+  const paper = first.told === null ? undefined : paperOfModel(first.told);
+  const ports = found.map(({ port }) => port);
+  return { driver: 'any-printer', ports, make: paper === undefined ? {} : { paper } };
 }
 
-async function usbPorts(files: FileLink): Promise<readonly PortAddress[]> {
+interface UsbPrinter {
+  readonly port: PortAddress;
+  readonly told: string | null;
+}
+
+async function usbPrinters(files: FileLink): Promise<readonly UsbPrinter[]> {
   const names = (await namesIn(files, '/dev/usb')).filter((name) => /^lp\d+$/.test(name));
-  const ports: PortAddress[] = [];
+  const printers: UsbPrinter[] = [];
   for (const name of names.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))) {
     const told = await textOrNull(files, `/sys/class/usbmisc/${name}/device/ieee1284_id`);
-    if (told === null || mayPrintReceipts(told)) ports.push({ kind: 'usb-lp', path: `/dev/usb/${name}` });
+    if (told === null || mayPrintReceipts(told))
+      printers.push({ port: { kind: 'usb-lp', path: `/dev/usb/${name}` }, told });
   }
-  return ports;
+  return printers;
 }

@@ -49,6 +49,13 @@ describe('the printer of an unknown machine', () => {
     expect(found?.ports ?? []).toEqual(taken ? [port(0)] : []);
   });
 
+  test('one whose name says 58 mm prints on 58 mm paper', async () => {
+    const files = machine(usb(0, 'MFG:POS-58;MDL:USB Printing Support;'));
+    expect((await attachedPrinter(files))?.make).toEqual({
+      paper: { widthDots: 384, columns: 32, cutter: false },
+    });
+  });
+
   test('one without an identity may be a receipt printer', async () => {
     expect(await attachedPrinter(machine(usb(0, null)))).toMatchObject({ ports: [port(0)] });
   });
