@@ -11,7 +11,7 @@ import type { EngineOptions } from '../drivers/firmware/driver.ts';
 import type { MagstripeOptions } from '../drivers/magstripe/magstripe-options.ts';
 import type { PaymentAppSource } from '../drivers/payment-app/payment-app-source.ts';
 import type { PrinterOptions } from '../drivers/printer/printer-options.ts';
-import type { ProgramPlace } from '../drivers/programs/program-place.ts';
+import type { ProgramPlace } from '../drivers/programs/driver.ts';
 import type { ScannerOptions } from '../drivers/scanner/driver.ts';
 import type { StoragePlaces } from '../drivers/storage/linux-storage.ts';
 

@@ -6,7 +6,7 @@ import type { Sensed } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { CommandLink } from '../../contracts/links.ts';
-import type { OneProgram } from './program-place.ts';
+import type { OneProgram } from './driver.ts';
 import { runOrder } from './run-order.ts';
 
 const askMs = 6_000;

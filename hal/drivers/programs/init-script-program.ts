@@ -1,6 +1,6 @@
 import { failed, ok } from '../../contracts/fault.ts';
 import type { CommandLink } from '../../contracts/links.ts';
-import type { OneProgram } from './program-place.ts';
+import type { OneProgram } from './driver.ts';
 import { runOrder } from './run-order.ts';
 
 const askMs = 4_000;

@@ -4,7 +4,7 @@ import type { ProgramControl } from '../../contracts/program-control.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { androidProgram } from './android-program.ts';
 import { initScriptProgram } from './init-script-program.ts';
-import type { OneProgram, ProgramPlace } from './program-place.ts';
+import type { OneProgram, ProgramPlace } from './driver.ts';
 import { runOrder } from './run-order.ts';
 import { systemdProgram } from './systemd-program.ts';
 

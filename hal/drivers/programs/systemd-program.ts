@@ -7,7 +7,7 @@ import type { HalResult } from '../../contracts/fault.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { sleep } from '../../contracts/time.ts';
 import { textOrNull } from '../read-text.ts';
-import type { OneProgram } from './program-place.ts';
+import type { OneProgram } from './driver.ts';
 import { runOrder } from './run-order.ts';
 
 const askMs = 4_000;
