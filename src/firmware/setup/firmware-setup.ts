@@ -1,11 +1,22 @@
+import { X509Certificate, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { readJsonAs, mistakeText } from '../../runtime/schema-mistake.ts';
 
-const pemSchema = z
+const publicKeySchema = z
   .string()
   .max(16_384)
-  .regex(/^-----BEGIN [A-Z ]{1,40}-----\r?\n/, 'expected PEM');
+  .regex(/^-----BEGIN PUBLIC KEY-----\r?\n/, 'expected a public key as PEM')
+  .refine(
+    (pem) => reads(() => createPublicKey(pem).asymmetricKeyType === 'ed25519'),
+    'expected an Ed25519 key',
+  );
+
+const certificateSchema = z
+  .string()
+  .max(16_384)
+  .regex(/^-----BEGIN CERTIFICATE-----\r?\n/, 'expected a certificate as PEM')
+  .refine((pem) => reads(() => new X509Certificate(pem).ca), 'expected the certificate of an authority');
 
 /** Whom a terminal believes about firmware, and where it looks. Holds public keys only. */
 export const firmwareSetupSchema = z.strictObject({
@@ -21,10 +32,10 @@ export const firmwareSetupSchema = z.strictObject({
   root: z.string().max(65_536),
   /** People who may sign deployments. */
   operators: z
-    .array(z.strictObject({ operator: z.string().min(1).max(100), publicKeyPem: pemSchema }))
+    .array(z.strictObject({ operator: z.string().min(1).max(100), publicKeyPem: publicKeySchema }))
     .max(50),
   /** Authorities that images themselves are signed under; empty: by the catalog alone. */
-  imageRoots: z.array(pemSchema).max(10),
+  imageRoots: z.array(certificateSchema).max(10),
 });
 
 /** One terminal's firmware setup. */
@@ -49,4 +60,14 @@ export function readFirmwareSetup(path: string): ReadFirmwareSetup {
   const read = readJsonAs(text, firmwareSetupSchema);
   if (read.ok) return { ok: true, setup: read.value };
   return { ok: false, complaint: read.mistakes.map((mistake) => mistakeText(path, mistake)).join('; ') };
+}
+
+/** Whether a key or certificate can be read and is what it should be. */
+function reads(look: () => boolean): boolean {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }
