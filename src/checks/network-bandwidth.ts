@@ -57,21 +57,12 @@ export const networkBandwidth = defineCheck({
   },
 });
 
-/**
- * Bits per second, at least; null when the server cannot be asked. A probe that does not end in time is as slow as that time says. Where all of its
- * time would make a slow line, the empty question is asked again: on a slow line it may have stood behind what other rungs sent.
- */
-async function measuredRate(look: Look, { net }: Network, address: Address): Promise<number | null> {
-  const { context } = look;
-  const bits = probeBytes * 8_000;
+/** Bits per second, at least; null when the server cannot be asked. A probe that does not end in time is as slow as that time says. */
+async function measuredRate({ context }: Look, { net }: Network, address: Address): Promise<number | null> {
   const empty = await askWeb({ net, address, bodyBytes: 0, deadlineMs, context });
   if (!empty.ok) return null;
   const full = await askWeb({ net, address, bodyBytes: probeBytes, deadlineMs, context });
   if (!full.ok && full.fault.code !== 'silent' && full.fault.code !== 'timed-out') return null;
   const tookMs = full.ok ? full.value.tookMs : deadlineMs;
-  const { rateWarnBitsPerSecond: limit } = ladderLimitsOf(look.terminal);
-  const again =
-    bits / tookMs < limit ? await askWeb({ net, address, bodyBytes: 0, deadlineMs, context }) : empty;
-  const emptyMs = again.ok ? Math.min(empty.value.tookMs, again.value.tookMs) : empty.value.tookMs;
-  return bits / Math.max(1, tookMs - emptyMs);
+  return (probeBytes * 8_000) / Math.max(1, tookMs - empty.value.tookMs);
 }

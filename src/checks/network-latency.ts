@@ -11,7 +11,7 @@ import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
 const samples = 3;
 const dialMs = 6_000;
 
-/** Connects to the acquirer's host three times and takes the median: one slow start says nothing of the way. */
+/** Takes the median of three connections to the acquirer's host, the rung above's included: one slow start says nothing of the way. */
 export const networkLatency = defineCheck({
   id: 'network-latency',
   title: { zh: '网络延迟', en: 'Network delay' },
@@ -33,9 +33,9 @@ export const networkLatency = defineCheck({
     if (look.terminal.blind.has('host.connect')) return inconclusive('not-observable: host.connect');
     const host = await acquirerHost(look);
     if ('verdict' in host) return host;
-    const times: number[] = [];
+    const times = connectedBefore(look);
     let target: Address = host;
-    for (let at = 0; at < samples; at += 1) {
+    while (times.length < samples) {
       const outcome = await dialHost(target, { net: network.net, timeoutMs: dialMs, context: look.context });
       if (!outcome.reached) return outcomeOfFailing(outcome.fault);
       times.push(outcome.connectMs);
@@ -44,6 +44,12 @@ export const networkLatency = defineCheck({
     return outcomeOf(look, times);
   },
 });
+
+/** How long the rung above took to connect is the first sample: on a long way every connection is waited for. */
+function connectedBefore({ earlier }: Look): number[] {
+  const measured = earlier.get('network-host')?.measurements ?? [];
+  return measured.filter(({ name }) => name === 'host.connect').map(({ value }) => value);
+}
 
 /** The rung above has just connected: one that fails now says nothing of how long a connection takes. */
 function outcomeOfFailing(fault: Fault): CheckOutcome<never> {

@@ -22,17 +22,11 @@ const dialTakes = (...waits: readonly number[]) => {
 };
 
 it('what four kilobytes take longer than none is the rate', async () => {
-  expect(await dialTakes(20, 3_433, 20, 20, 3_433, 20)).toMatchObject({
+  expect(await dialTakes(20, 3_433, 20, 3_433)).toMatchObject({
     verdict: 'warning',
     findings: [{ id: 'network.bandwidth-low', evidence: [{ value: 10, unit: 'kbit/s' }] }],
   });
   expect(await dialTakes(800, 900)).toMatchObject({ verdict: 'passed', findings: [] });
-});
-
-it('an empty question that stood behind others on a slow line is asked again', async () => {
-  expect(await dialTakes(1_900, 2_200, 100, 100, 2_200, 100)).toMatchObject({
-    findings: [{ id: 'network.bandwidth-low' }],
-  });
 });
 
 it('where no web server was reached a moment ago nobody waits for one again', async () => {
@@ -43,7 +37,7 @@ it('where no web server was reached a moment ago nobody waits for one again', as
 });
 
 it('one hiccup is measured again', async () => {
-  expect(await dialTakes(20, 3_000, 20, 20, 60)).toMatchObject({ verdict: 'passed' });
+  expect(await dialTakes(20, 3_000, 20, 60)).toMatchObject({ verdict: 'passed' });
 });
 
 it('without a server to ask it is unsupported, whatever dialling ends with', async () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import { sleep } from '../../hal/contracts/time.ts';
 import { networkLatency } from '../../src/checks/network-latency.ts';
+import { passed } from '../../src/checks/outcome.ts';
 import { fakeLink, fakeNet } from '../support/fake-net.ts';
 import { everyFault } from '../support/faults.ts';
 import { runRung, wiredTerminal } from '../support/ladder.ts';
@@ -29,6 +30,23 @@ it('a long way is a warning, one that no sale survives a failure', async () => {
     findings: [{ id: 'network.latency' }],
   });
   expect(await taking(3_100, 3_200, 3_300)).toMatchObject({ verdict: 'failed' });
+});
+
+it("the rung above's connection is one of the three", async () => {
+  const time = testTime();
+  let dialled = 0;
+  const net = fakeNet({
+    dial: async () => {
+      dialled += 1;
+      await sleep(time, 900);
+      return ok(fakeLink());
+    },
+  });
+  const before = passed([], [{ name: 'host.connect', value: 700, unit: 'ms' }]);
+  const look = lookAt(wiredTerminal({ net }), { time });
+  const outcome = await networkLatency.run({ ...look, earlier: new Map([['network-host', before]]) });
+  expect(outcome).toMatchObject({ verdict: 'warning', measurements: [{ value: 900 }] });
+  expect(dialled).toBe(2);
 });
 
 it('survives every way in which dialling fails', async () => {
