@@ -171,7 +171,7 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'clock.went-back': 'clock-wrong',
   'power.dropped-out': 'supply-unstable',
   'thermal.shut-down': 'overheated',
-  'memory.program-killed': 'memory-low',
+  'memory.program-killed': null,
   'platform.crashed': null,
   'platform.usb-resets': null,
   'platform.screen-locked': null,

@@ -11,6 +11,7 @@ import type { Playbook } from '../../src/playbooks/playbook.ts';
 
 /** Findings that condemn nothing, by the published map. */
 const condemnsNothing = [
+  'memory.program-killed',
   'platform.crashed',
   'platform.screen-locked',
   'platform.usb-resets',
