@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { ok } from '../../hal/contracts/fault.ts';
@@ -48,6 +48,25 @@ export class RealSwupdate {
     const keys = ['-k', join(lab.folder, 'root.pem'), '--cert-purpose', 'codeSigning'];
     const commands = tellingRoot(createProcessLink(realTime, { PATH, TMPDIR: lab.folder }), this.#running);
     this.engine = swupdate.open(commands, { arguments: keys, swupdate: this.layout });
+  }
+
+  /** Starts SWUpdate as a service that holds keys and hardware, and gives an engine that installs through it, and how to end it. */
+  async startDaemon(): Promise<{ readonly engine: FirmwareEngine; readonly stop: () => void }> {
+    const sockets = join(this.#lab.folder, 'daemon');
+    mkdirSync(sockets);
+    const env = { PATH, TMPDIR: sockets };
+    const keys = ['-k', join(this.#lab.folder, 'root.pem'), '--cert-purpose', 'codeSigning'];
+    const selections = this.layout.slots.flatMap(({ mode }) => ['-q', `stable,${mode}`]);
+    const args = [...keys, '-H', 'acme-pos-t1:r2', ...selections];
+    const child = spawn('swupdate', args, { env, stdio: 'ignore', detached: true });
+    for (let tries = 0; tries < 100 && !existsSync(join(sockets, 'sockinstctrl')); tries += 1) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+    }
+    const commands = tellingRoot(createProcessLink(realTime, env), this.#running);
+    const engine = swupdate.open(commands, { swupdate: { ...this.layout, daemon: true } });
+    return { engine, stop: () => void process.kill(-(child.pid ?? 0), 'SIGKILL') };
   }
 
   /** Starts the terminal from the slot that the boot loader would take, or from another that it falls back to. */

@@ -203,4 +203,22 @@ describeWithPeer('swupdate', 'a real SWUpdate with boot variables in a file', ()
       value: { booted: 'B', next: 'A', slots: [{ state: 'good' }, { state: 'bad' }] },
     });
   });
+
+  it('installs through its daemon too, and is refused there as well', async () => {
+    const daemon = await peer().startDaemon();
+    try {
+      peer().boot('A');
+      const other = Buffer.alloc(200_000, 11);
+      // The client does not always hear why before the daemon hangs up.
+      expect(await daemon.engine.install(peer().image({ compatible: 'r9' }), context)).toMatchObject({
+        value: { outcome: 'refused' },
+      });
+      expect(await daemon.engine.install(peer().image({ image: other }), context)).toMatchObject({
+        value: { outcome: 'installed' },
+      });
+      expect(peer().holds('B', other)).toBe(true);
+    } finally {
+      daemon.stop();
+    }
+  });
 });
