@@ -1,4 +1,5 @@
 import type { Text } from '../../../hal/contracts/text.ts';
+import { factText } from '../../playbooks/facts.table.ts';
 import { momentOf } from '../../registration/runner/attempt.ts';
 import { registrationStatus } from '../../registration/runner/registration-status.ts';
 import type { RegistrationStatus } from '../../registration/runner/registration-status.ts';
@@ -40,12 +41,12 @@ interface Shown {
 function linesOf({ way, tid, mid, codeTable, endpoints, changedSinceLastGood, remembered }: Shown): Text[] {
   const who = `${tid} · ${mid}`;
   const where = endpoints.join(', ');
-  const changed = changedSinceLastGood.join(', ');
+  const changes = changedSinceLastGood.map((item) => factText(`history.changed-${item}`) ?? plain(item));
   return [
     { zh: `终端号 商户号   ${who}`, en: `terminal, merchant   ${who}` },
     { zh: `方式           ${way}（${codeTable}）`, en: `way                  ${way} (${codeTable})` },
     { zh: `主机           ${where}`, en: `hosts                ${where}` },
-    ...(changed === '' ? [] : [{ zh: `上次成功后改动 ${changed}`, en: `changed since good   ${changed}` }]),
+    ...changes.map(({ zh, en }) => ({ zh: `上次成功后     ${zh}`, en: `since last accepted  ${en}` })),
     ...(remembered === null ? [nothingKept] : rememberedLines(remembered)),
   ];
 }
@@ -74,8 +75,8 @@ function rememberedLines(status: RegistrationStatus): Text[] {
       en: `attempts this hour   ${String(attemptsThisHour)}/${String(attemptsPerHour)}`,
     },
     {
-      zh: `下次尝试       ${next ?? '无'}（${phase}）`,
-      en: `next attempt         ${next ?? 'none'} (${phase})`,
+      zh: `下次尝试       ${next ?? '无'}（${phaseTexts[phase].zh}）`,
+      en: `next attempt         ${next ?? 'none'} (${phaseTexts[phase].en})`,
     },
   ];
 }
@@ -85,3 +86,16 @@ const keyTexts: Readonly<Record<RegistrationStatus['keys'], Text>> = {
   good: { zh: '与主机一致', en: 'the same as the host has' },
   unknown: { zh: '未知，需要重新签到', en: 'unknown: sign in again' },
 };
+
+const phaseTexts: Readonly<Record<RegistrationStatus['phase'], Text>> = {
+  ready: { zh: '可以签到', en: 'ready' },
+  'backing-off': { zh: '稍后再试', en: 'waiting before the next try' },
+  fixing: { zh: '先处理，再试一次', en: 'something is mended first' },
+  slow: { zh: '要有人先处理', en: 'somebody must act first' },
+  stopped: { zh: '改设置或换固件后才有用', en: 'another setting or firmware is needed first' },
+  'signed-in': { zh: '已签到', en: 'signed in' },
+};
+
+function plain(word: string): Text {
+  return { zh: word, en: word };
+}
