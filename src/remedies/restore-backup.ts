@@ -23,13 +23,18 @@ export const restoreBackup = defineRemedy({
   settleMs: 30_000,
   budgetPerDay: 1,
   timeoutMs: 120_000,
-  fits: async ({ terminal }) =>
-    terminal.storage !== undefined && (await newestBackup(terminal.storage)) !== null,
+  fits: async (view) => {
+    const { storage } = view.terminal;
+    const backup = storage === undefined ? null : await newestBackup(storage);
+    return storage !== undefined && backup !== null && (await leavesRoom(view, storage, backup));
+  },
   act: async (treatment) => {
     const { storage } = treatment.terminal;
     if (storage === undefined) return noStorage;
     const backup = await newestBackup(storage);
     if (backup === null) return failed('no-device', 'there is no backup of ours');
+    if (!(await leavesRoom(treatment, storage, backup)))
+      return failed('refused', 'bringing it back would fill the storage again');
     treatment.journal.note({ phase: 'restore', from: backup });
     const restored = await bringBackAll(treatment, storage, backup);
     if (!restored.ok) return restored;
@@ -61,6 +66,26 @@ async function newestBackup(storage: Storage): Promise<string | null> {
       if (kind === 'folder' && backupName.test(name)) found.push({ path: `${place}/${name}`, modifiedMs });
   }
   return found.toSorted((one, other) => other.modifiedMs - one.modifiedMs)[0]?.path ?? null;
+}
+
+/** What was cleared to make room is not brought back where that would take the room again. */
+async function leavesRoom(
+  { terminal, context }: Pick<Treatment, 'terminal' | 'context'>,
+  storage: Storage,
+  backup: string,
+): Promise<boolean> {
+  const status = await storage.status(context);
+  if (!status.ok) return false;
+  const bytes = await bytesBelow(storage.files, backup);
+  return status.value.freeBytes - bytes >= terminal.thresholds.storageFreeWarnBytes;
+}
+
+async function bytesBelow(files: Storage['files'], folder: string): Promise<number> {
+  const listed = await files.list(folder);
+  let bytes = 0;
+  for (const { name, kind, bytes: own } of listed.ok ? listed.value : [])
+    bytes += kind === 'folder' ? await bytesBelow(files, `${folder}/${name}`) : own;
+  return bytes;
 }
 
 function placesOf(storage: Storage): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { restoreBackup } from '../../src/remedies/restore-backup.ts';
-import { cacheTerminal, treeOf } from '../support/cache-terminal.ts';
+import { cacheTerminal, mb, treeOf } from '../support/cache-terminal.ts';
 
 describe('bringing back the last backup', () => {
   it('brings back the newest, over nothing that was written since', async () => {
@@ -25,6 +25,14 @@ describe('bringing back the last backup', () => {
     expect(await restoreBackup.act(treatment)).toMatchObject({ fault: { code: 'no-device' } });
     files.put('/backup/clear-cache-bb/data/keys/k', { bytes: 3 });
     expect(await restoreBackup.act(treatment)).toEqual({ ok: true, value: { changes: [] } });
+    expect(await treeOf(files, '/data')).toEqual({});
+  });
+
+  it('never takes the room again that was made by clearing', async () => {
+    const { files, treatment } = cacheTerminal();
+    files.put('/backup/clear-cache-aa/data/cache/a', { bytes: 11 * mb });
+    expect(await restoreBackup.fits?.(treatment)).toBe(false);
+    expect(await restoreBackup.act(treatment)).toMatchObject({ fault: { code: 'refused' } });
     expect(await treeOf(files, '/data')).toEqual({});
   });
 

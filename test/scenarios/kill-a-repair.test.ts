@@ -58,7 +58,7 @@ describe('a repair killed half way is finished or taken back at the next start',
       const ledger = createRemedyLedger(database);
       const journal = ledger.journal(`${remedy}-0a1b`);
       const recovered = await catalogue.remedy(remedy)?.recover?.({
-        terminal: killedTerminal(folder),
+        terminal: killedTerminal(folder, remedy),
         context: { time: realTime, random: createSeededRandom(1), signal: new AbortController().signal },
         operator: { ask: () => Promise.resolve({ answered: false, why: 'timed-out' }) },
         remedyRunId: `${remedy}-0a1b`,

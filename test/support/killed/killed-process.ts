@@ -15,7 +15,7 @@ ledger.begin({ runId, remedy: id, sessionId: 's', startedMs: 1_000 });
 const journal = ledger.journal(runId);
 let notes = 0;
 const acted = await remedy.act({
-  terminal: killedTerminal(folder),
+  terminal: killedTerminal(folder, id),
   context: { time: realTime, random: createSeededRandom(1), signal: new AbortController().signal },
   operator: { ask: () => Promise.resolve({ answered: false, why: 'timed-out' }) },
   remedyRunId: runId,
