@@ -20,6 +20,7 @@ export function showStatus(context: CommandContext, opened: OpenedRegistration):
     mid: identity.mid,
     codeTable: parties.codes?.id ?? settings.codeTable,
     endpoints: endpoints.map(({ id }) => id),
+    lastGoodDays: opened.situation.history.lastGoodDays,
     changedSinceLastGood: opened.situation.history.changedSinceLastGood,
     remembered: status,
   };
@@ -34,11 +35,14 @@ interface Shown {
   readonly mid: string;
   readonly codeTable: string;
   readonly endpoints: readonly string[];
+  /** By whoever knows best; ours alone is in `remembered`. */
+  readonly lastGoodDays: number | 'unknown' | null;
   readonly changedSinceLastGood: readonly string[];
   readonly remembered: RegistrationStatus | null;
 }
 
-function linesOf({ way, tid, mid, codeTable, endpoints, changedSinceLastGood, remembered }: Shown): Text[] {
+function linesOf(shown: Shown): Text[] {
+  const { way, tid, mid, codeTable, endpoints, lastGoodDays, changedSinceLastGood, remembered } = shown;
   const who = `${tid} · ${mid}`;
   const where = endpoints.join(', ');
   const changes = changedSinceLastGood.map((item) => factText(`history.changed-${item}`) ?? plain(item));
@@ -46,9 +50,17 @@ function linesOf({ way, tid, mid, codeTable, endpoints, changedSinceLastGood, re
     { zh: `终端号 商户号   ${who}`, en: `terminal, merchant   ${who}` },
     { zh: `方式           ${way}（${codeTable}）`, en: `way                  ${way} (${codeTable})` },
     { zh: `主机           ${where}`, en: `hosts                ${where}` },
+    ...(typeof lastGoodDays === 'number' ? [lastGoodText(lastGoodDays)] : []),
     ...changes.map(({ zh, en }) => ({ zh: `上次成功后     ${zh}`, en: `since last accepted  ${en}` })),
     ...(remembered === null ? [nothingKept] : rememberedLines(remembered)),
   ];
+}
+
+function lastGoodText(days: number): Text {
+  const whole = Math.floor(days);
+  return whole === 0
+    ? { zh: '上次成功       不到一天前', en: 'last accepted        less than a day ago' }
+    : { zh: `上次成功       ${String(whole)} 天前`, en: `last accepted        ${String(whole)} days ago` };
 }
 
 const nothingKept: Text = {
@@ -67,7 +79,7 @@ function rememberedLines(status: RegistrationStatus): Text[] {
           .join(' ');
   const next = nextInMs === null ? null : `${String(Math.ceil(nextInMs / 1000))} s`;
   return [
-    { zh: `上次成功       ${good ?? '无'}`, en: `last accepted        ${good ?? 'never'}` },
+    { zh: `本工具签到成功 ${good ?? '无'}`, en: `last by this tool    ${good ?? 'never'}` },
     { zh: `上次尝试       ${lastText ?? '无'}`, en: `last attempt         ${lastText ?? 'none'}` },
     { zh: `工作密钥       ${keyTexts[keys].zh}`, en: `working keys         ${keyTexts[keys].en}` },
     {
