@@ -129,6 +129,38 @@ describe('installing firmware', () => {
   });
 });
 
+it('D8 a cancel while the slot is written is heeded once it is safe: written whole, not yet started', async () => {
+  const abort = new AbortController();
+  let written = (): void => undefined;
+  const writing = new Promise<void>((resolve) => (written = resolve));
+  const engine = {
+    ...slots.engine,
+    id: 'rauc',
+    install: async (...args: Parameters<typeof slots.engine.install>) => {
+      abort.abort(new Error('stop'));
+      await writing;
+      return slots.engine.install(...args);
+    },
+  };
+  const { terminal, context } = treatment();
+  const doing = act({
+    terminal: { ...terminal, firmware: engine },
+    context: { ...context, signal: abort.signal },
+  });
+  while (state() !== 'applying') {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  written();
+  await expect(doing).rejects.toThrow('stop');
+  expect({ state: state(), installs: slots.installs, booted: slots.booted }).toEqual({
+    state: 'rebootPending',
+    installs: ['B'],
+    booted: 'A',
+  });
+});
+
 describe('after the agent was ended', () => {
   it('I6 by the restart: the next start keeps the new system and can prove it', async () => {
     restarts = false;
