@@ -139,7 +139,7 @@ export interface Check<Id extends string = string, FindingId extends string = st
   readonly title: Text;
   readonly level: Level;
   readonly effects: readonly Effect[];
-  /** Devices it must hold a lease of while it runs; checks of different devices run side by side. */
+  /** Devices it must hold a lease of while it runs, the one it is about first; checks of different devices run side by side. */
   readonly needs: readonly DeviceName[];
   /** Checks whose failure makes this one `skipped: blocked-by`. */
   readonly dependsOn: readonly string[];

@@ -62,12 +62,12 @@ function isCompanion(check: Check | undefined): boolean {
   );
 }
 
-/** Check ids, or devices: every check that needs the device or is about it. */
+/** Check ids, or devices: every check that is about the device, which it names first; one that only borrows it is not meant. */
 function namedChecks(catalogue: Catalogue, words: readonly string[]): readonly string[] {
   return words.flatMap((word) =>
     catalogue.check(word) === undefined
       ? catalogue.checks
-          .filter((check) => check.needs.some((device) => device === word) || check.id.startsWith(`${word}-`))
+          .filter((check) => check.needs[0] === word || check.id.startsWith(`${word}-`))
           .map((check) => check.id)
       : [word],
   );

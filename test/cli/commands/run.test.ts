@@ -107,7 +107,11 @@ describe('a run on a simulated terminal', () => {
 
   it('looks only where asked, and never at what is skipped', async () => {
     const only = reportIn((await run('--terminal', 'sim:no-receipt', '--only', 'printer', '--json')).stdout);
-    expect(only.checks.map((check) => check.id).toSorted()).toEqual(['printer-paper', 'printer-status']);
+    expect(only.checks.map((check) => check.id).toSorted()).toEqual([
+      'printer-paper',
+      'printer-status',
+      'printer-test-page',
+    ]);
     const skipped = reportIn(
       (await run('--terminal', 'sim:no-receipt', '--skip', 'storage-space,printer-paper', '--json')).stdout,
     );
