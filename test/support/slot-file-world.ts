@@ -1,22 +1,26 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { ok } from '../../hal/contracts/fault.ts';
 import type { FirmwareEngine, FirmwareSlot } from '../../hal/contracts/firmware.ts';
 
-type Name = 'A' | 'B';
+const nameSchema = z.enum(['A', 'B']);
+type Name = z.infer<typeof nameSchema>;
+
+const slotFileSchema = z.object({
+  booted: nameSchema,
+  next: nameSchema,
+  boots: z.number(),
+  counters: z.record(nameSchema, z.number()),
+  good: z.record(nameSchema, z.boolean()),
+  installs: z.number(),
+  marked: z.number(),
+  /** Steps that processes have taken here so far, in all. */
+  steps: z.number(),
+});
 
 /** A terminal with two slots that outlasts the process which looks after it. */
-export interface SlotFile {
-  booted: Name;
-  next: Name;
-  boots: number;
-  counters: Record<Name, number>;
-  good: Record<Name, boolean>;
-  installs: number;
-  marked: number;
-  /** Steps that processes have taken here so far, in all. */
-  steps: number;
-}
+export type SlotFile = z.infer<typeof slotFileSchema>;
 
 const fresh: SlotFile = {
   booted: 'A',
@@ -33,8 +37,7 @@ const fresh: SlotFile = {
 export function readSlots(folder: string): SlotFile {
   const path = join(folder, 'slots.json');
   if (!existsSync(path)) return structuredClone(fresh);
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- written by this very file
-  return JSON.parse(readFileSync(path, 'utf8')) as SlotFile;
+  return slotFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 /** Changes it, durably, as flash and boot loaders do. */

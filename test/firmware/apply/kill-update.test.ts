@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openUpdateJournal } from '../../../src/firmware/apply/update-journal.ts';
+import { lookAfterUpdate } from '../../support/look-after-update.ts';
 import { readSlots } from '../../support/slot-file-world.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kill-update-'));
@@ -14,8 +15,8 @@ const child = new URL('../../support/update-child.ts', import.meta.url).pathname
 /** Six writes for an update that ends well and the same for one that does not, each with a place before and one behind it; four more in the engine. */
 const places = 16;
 
-/** Runs the process that looks after the terminal; by which signal it ended, or null when it went to its end. */
-function lookAfter(folder: string, health: string, killAt: number): Promise<NodeJS.Signals | null> {
+/** Runs a process that looks after the terminal; by which signal it ended, or null when it went to its end. */
+function killedWhile(folder: string, health: string, killAt: number): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {
     const args = ['--disable-warning=ExperimentalWarning', child, folder, health, String(killAt)];
     const looker = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -38,9 +39,9 @@ interface KilledUpdate {
 
 async function killedAt(health: string, killAt: number): Promise<KilledUpdate> {
   const folder = mkdtempSync(join(root, 'terminal-'));
-  const signal = await lookAfter(folder, health, killAt);
+  const signal = await killedWhile(folder, health, killAt);
   const { next, booted, counters } = readSlots(folder);
-  if (signal !== null) await lookAfter(folder, health, -1);
+  if (signal !== null) await lookAfterUpdate(folder, health, () => undefined);
   return { folder, killed: signal === 'SIGKILL', bootable: counters[next] >= 5 && counters[booted] >= 5 };
 }
 
