@@ -10,12 +10,17 @@ export const longestLineBytes = 65_536;
 
 const idSchema = z.number().int().nonnegative();
 
-/** What the companion on the terminal is asked. `print` carries ESC/POS bytes; all parts but the last say `more`. */
+/**
+ * What the companion on the terminal is asked. `print` carries ESC/POS bytes; all parts but the last say `more`. `app-state` and `next-stan`
+ * are about the payment application that the companion stands beside.
+ */
 export const bridgeRequestSchema = z.discriminatedUnion('op', [
   z.object({ id: idSchema, op: z.literal('hello'), protocol: z.number().int() }),
   z.object({ id: idSchema, op: z.literal('state') }),
   z.object({ id: idSchema, op: z.literal('print'), data: z.base64(), more: z.boolean() }),
   z.object({ id: idSchema, op: z.literal('discard') }),
+  z.object({ id: idSchema, op: z.literal('app-state') }),
+  z.object({ id: idSchema, op: z.literal('next-stan') }),
 ]);
 /** One question to the companion. */
 export type BridgeRequest = z.infer<typeof bridgeRequestSchema>;

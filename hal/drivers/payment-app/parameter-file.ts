@@ -1,11 +1,11 @@
 import { parseJsonText } from '../../codecs/linux/json-text.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
-import type { HostAddress, PaymentApp, PaymentAppState } from '../../contracts/payment-app.ts';
+import type { HostAddress, PaymentApp } from '../../contracts/payment-app.ts';
 import type { Seams } from '../../contracts/seams.ts';
 import { readText } from '../read-text.ts';
 import { parameterFileSchema } from './parameter-file-schema.ts';
-import type { ParameterFile } from './parameter-file-schema.ts';
+import { toldState } from './told-state.ts';
 import { untoldState } from './untold-state.ts';
 
 const stanDeadlineMs = 3_000;
@@ -32,7 +32,7 @@ export function parameterFile(
       const text = await readText(seams.files, place.path);
       if (!text.ok && text.fault.code !== 'no-device') return text;
       const told = parameterFileSchema.safeParse(text.ok ? parseJsonText(text.value) : undefined);
-      return ok(told.success ? stateOf(told.data, time.now()) : untoldState(time.now()));
+      return ok(told.success ? toldState(told.data, 'parameter-file', time.now()) : untoldState(time.now()));
     },
     givesStans: place.stanCommand !== null,
     nextStan: () => nextStan(seams, place),
@@ -40,32 +40,6 @@ export function parameterFile(
       ? {}
       : { useHost: (host) => useHost(seams, place.hostCommand ?? [], host) }),
   };
-}
-
-function stateOf(told: ParameterFile, readAtMs: number): PaymentAppState {
-  const { lastGoodSignIn, lastAnswer } = told;
-  return {
-    installed: 'yes',
-    source: 'parameter-file',
-    tid: told.tid ?? 'unknown',
-    mid: told.mid ?? 'unknown',
-    host: told.host ?? 'unknown',
-    unsettledCount: told.unsettled ?? 'unknown',
-    offlineCount: told.offline ?? 'unknown',
-    transactionOpen: told.transactionOpen ?? 'unknown',
-    lastGoodSignInMs:
-      typeof lastGoodSignIn === 'string' ? Date.parse(lastGoodSignIn) : orUnknown(lastGoodSignIn),
-    lastAnswer: lastAnswer
-      ? { code: lastAnswer.code, of: lastAnswer.of, atMs: Date.parse(lastAnswer.at) }
-      : orUnknown(lastAnswer),
-    batchNumber: told.batch ?? 'unknown',
-    readAtMs,
-  };
-}
-
-/** Never signed in, never answered: the file says null. Said nothing of it: unknown. */
-function orUnknown(value: null | undefined): 'unknown' | null {
-  return value === null ? null : 'unknown';
 }
 
 async function useHost(

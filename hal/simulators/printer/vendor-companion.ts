@@ -77,6 +77,14 @@ export class VendorCompanion {
       case 'discard':
         this.#parts = [];
         return this.#reply(link, { id, ok: true, value: {} });
+      case 'app-state':
+      case 'next-stan':
+        return this.#reply(link, {
+          id,
+          ok: false,
+          error: 'unsupported',
+          detail: 'no payment application here',
+        });
       case 'print': {
         this.#parts.push(Uint8Array.from(Buffer.from(request.data, 'base64')));
         if (request.more) return this.#reply(link, { id, ok: true, value: {} });

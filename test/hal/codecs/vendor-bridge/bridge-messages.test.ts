@@ -11,7 +11,7 @@ import type { BridgeRequest } from '../../../../hal/codecs/vendor-bridge/bridge-
 
 const request: fc.Arbitrary<BridgeRequest> = fc.oneof(
   fc.record({ id: fc.nat(), op: fc.constant('hello' as const), protocol: fc.nat(9) }),
-  fc.record({ id: fc.nat(), op: fc.constantFrom('state' as const, 'discard' as const) }),
+  fc.record({ id: fc.nat(), op: fc.constantFrom('state', 'discard', 'app-state', 'next-stan') }),
   fc.record({
     id: fc.nat(),
     op: fc.constant('print' as const),
