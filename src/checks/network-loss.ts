@@ -105,7 +105,7 @@ interface Silence {
 }
 
 /**
- * A gateway may refuse echoes. Only when nothing else comes back either, everything is lost; and a line on which ARP is answered loses nothing:
+ * A gateway may refuse echoes. Only when nothing else comes back either, everything is lost; and a wire on which ARP is answered loses nothing:
  * it is behind the gateway that nothing answers.
  */
 function outcomeOfSilence(
@@ -116,16 +116,16 @@ function outcomeOfSilence(
   if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
   if (controls.length === 0) return inconclusive('no-echo');
   if (controls.includes(true)) return unsupported('no-echo');
-  return onCable ? outcomeOfDeadEnd(count, wired) : outcomeOf(look, count);
+  return onCable && wired ? outcomeOfDeadEnd(count) : outcomeOf(look, count);
 }
 
 /** Told as a warning, so that the rungs below say what it is that does not answer. */
-function outcomeOfDeadEnd({ sent }: EchoCount, wired: boolean): CheckOutcome<LossFinding> {
+function outcomeOfDeadEnd({ sent }: EchoCount): CheckOutcome<LossFinding> {
   const raw = `0 of ${String(sent)} echo requests came back from the gateway, which answers on the cable`;
   const lost = { of: 'network.loss', value: 100, unit: '%', how: 'live', raw } as const;
   const cable = { of: 'network.cable', value: 'ARP is answered', how: 'live' } as const;
   return {
-    ...conclude([poor('network.loss', lost), ...(wired ? [well(cable)] : [])]),
+    ...conclude([poor('network.loss', lost), well(cable)]),
     reason: nothingAnswers,
   };
 }

@@ -281,9 +281,10 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { seen: 'host.way' },
+    raises: { 'wrong-host-config': 1 },
     lowers: { 'network-path': 2 },
     source:
-      'the machine answers otherwise while others are reached at the same port, or its router says it is off',
+      'the machine answers otherwise while others are reached at the same port, or its router says it is off; so it is with a machine that is not the host',
   },
   {
     when: { seen: 'registration.ids-match' },

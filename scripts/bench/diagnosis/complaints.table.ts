@@ -52,6 +52,7 @@ export const complaintOf: Readonly<Record<string, string | null>> = {
  */
 export const lookAlikes: Readonly<Record<string, readonly string[]>> = {
   'host.refused': ['host-outage', 'wrong-host-config'],
-  'host.black-hole': ['host-outage', 'network-path', 'wrong-host-config'],
+  // That it is not the way is seen: the machine answers at other ports, and other machines at this one.
+  'host.black-hole': ['host-outage', 'wrong-host-config'],
   'host.reset': ['host-outage', 'wrong-host-config'],
 };
