@@ -1,5 +1,6 @@
 import type { DeviceName } from '../contracts/device.ts';
 import type { Text } from '../contracts/text.ts';
+import { attachedApp } from './attached-app.ts';
 import { defaultThresholds } from './default-thresholds.table.ts';
 import { paymentPackages } from './payment-packages.table.ts';
 import type { ProfileSource, TerminalProfile } from './profile.ts';
@@ -54,5 +55,9 @@ export function androidModel({ id, name, portable }: AndroidFamily): ProfileSour
     paymentApp: { kind: 'none-installed', packages: paymentPackages },
     blind: ['power.wear', 'power.brown-outs', 'clock.rtc', 'storage.life', 'storage.errors', 'storage.card'],
   };
-  return { id, simulated: false, load: () => Promise.resolve(profile) };
+  return {
+    id,
+    simulated: false,
+    load: async ({ files }) => ({ ...profile, paymentApp: await attachedApp(files) }),
+  };
 }

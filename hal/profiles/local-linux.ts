@@ -2,11 +2,11 @@ import type { DeviceName } from '../contracts/device.ts';
 import type { FileLink } from '../contracts/links.ts';
 import { isBuzzer, isKeypad, isTouchPanel, kernelInputs } from '../drivers/kernel-inputs.ts';
 import { namesIn, textOrNull } from '../drivers/read-text.ts';
+import { attachedApp } from './attached-app.ts';
 import { attachedPrinter } from './attached-printer.ts';
 import { attachedReaders } from './attached-readers.ts';
 import { attachedScanner } from './attached-scanner.ts';
 import { defaultThresholds } from './default-thresholds.table.ts';
-import { paymentPackages } from './payment-packages.table.ts';
 import type { PrinterPlace, ProfileSource, TerminalProfile } from './profile.ts';
 
 /** What every Linux machine has. */
@@ -31,6 +31,7 @@ export const localLinux: ProfileSource = {
 };
 
 interface Found {
+  readonly app: TerminalProfile['paymentApp'];
   readonly printer: PrinterPlace | null;
   readonly power: boolean;
   readonly rauc: boolean;
@@ -44,6 +45,7 @@ async function whatIsThere(files: FileLink): Promise<Found> {
   const sensors = await namesIn(files, '/sys/bus/iio/devices');
   const humidity = await Promise.all(sensors.map((name) => namesIn(files, `/sys/bus/iio/devices/${name}`)));
   return {
+    app: await attachedApp(files),
     printer: await attachedPrinter(files),
     power: (await namesIn(files, '/sys/class/power_supply')).length > 0,
     rauc: (await namesIn(files, '/etc/rauc')).includes('system.conf'),
@@ -99,7 +101,7 @@ function profileOf(found: Found): TerminalProfile {
     },
     timeSources: [],
     ...(found.rauc && { firmware: { engine: 'rauc', options: {} } }),
-    paymentApp: { kind: 'none-installed', packages: paymentPackages },
+    paymentApp: found.app,
     blind: [],
   };
 }
