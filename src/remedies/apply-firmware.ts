@@ -53,9 +53,17 @@ export const applyFirmware = defineRemedy({
     const end = await finishOrder(desk, waysOf(treatment), treatment.context);
     if (end.outcome === 'unknown') return failed('io', end.why);
     if (end.outcome === 'rolled-back' && end.needsReboot) return terminal.machine.restart(treatment.context);
-    return end.outcome === 'committed' ? ok({ finished: true }) : ok(undefined);
+    return end.outcome === 'committed' || wasKept(treatment, desk) ? ok({ finished: true }) : ok(undefined);
   },
 });
+
+/** Whoever looked after the update at an earlier start has kept what this run installed. */
+function wasKept({ journal }: Treatment, desk: FirmwareDesk): boolean {
+  const { state, image } = desk.journal.read();
+  return (
+    state === 'committed' && journal.entries().some(({ phase, to }) => phase === 'apply' && to === image)
+  );
+}
 
 async function write(treatment: Treatment, desk: FirmwareDesk): Promise<HalResult<void>> {
   const { context, journal, terminal } = treatment;

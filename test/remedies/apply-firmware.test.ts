@@ -170,6 +170,16 @@ describe('after the agent was ended', () => {
     expect(state()).toBe('committed');
   });
 
+  it('I6 by the restart, and somebody else has kept the new system meanwhile: it is proved all the same', async () => {
+    restarts = false;
+    await act();
+    reboot();
+    await applyFirmware.recover?.(treatment());
+    expect(await applyFirmware.recover?.(treatment())).toEqual({ ok: true, value: { finished: true } });
+    notes = [];
+    expect(await applyFirmware.recover?.(treatment())).toEqual({ ok: true, value: undefined });
+  });
+
   it('I6 before anything was written: there is nothing to finish', async () => {
     await stageFirmware.act(treatment());
     bench.desk.journal.write('armed', {}, time.now());
