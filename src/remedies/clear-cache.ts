@@ -2,6 +2,7 @@ import { failed } from '../../hal/contracts/fault.ts';
 import { clearAway, recoverClearing, undoClearing } from './clear-away.ts';
 import { planCache } from './plan-cache.ts';
 import { defineRemedy } from './remedy.ts';
+import { isWorthClearing } from './worth-clearing.ts';
 
 /**
  * Frees storage by moving what the profile's allow-list calls cache into a backup. Where the backup lies on the same file system nothing is
@@ -20,6 +21,10 @@ export const clearCache = defineRemedy({
   settleMs: 500,
   budgetPerDay: 3,
   timeoutMs: 120_000,
+  fits: async (view) => {
+    const { storage } = view.terminal;
+    return storage !== undefined && isWorthClearing(view, await planCache(storage));
+  },
   act: async (treatment) => {
     const { storage } = treatment.terminal;
     if (storage === undefined) return noStorage;

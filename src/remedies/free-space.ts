@@ -2,6 +2,7 @@ import { failed } from '../../hal/contracts/fault.ts';
 import { clearAway, recoverClearing, undoClearing } from './clear-away.ts';
 import { leftoverView, planLeftovers } from './plan-leftovers.ts';
 import { defineRemedy } from './remedy.ts';
+import { isWorthClearing } from './worth-clearing.ts';
 
 /**
  * Frees storage from what nobody reads again: core dumps, installed downloads, logs that were put away. Nothing but what the profile names, by the
@@ -20,8 +21,11 @@ export const freeSpace = defineRemedy({
   settleMs: 500,
   budgetPerDay: 3,
   timeoutMs: 120_000,
-  fits: async ({ terminal, context }) =>
-    terminal.storage !== undefined && (await planLeftovers(terminal.storage, context.time.now())).length > 0,
+  fits: async (view) => {
+    const { storage } = view.terminal;
+    if (storage === undefined) return false;
+    return isWorthClearing(view, await planLeftovers(storage, view.context.time.now()));
+  },
   act: async (treatment) => {
     const { storage } = treatment.terminal;
     if (storage === undefined) return noStorage;

@@ -3,6 +3,7 @@ import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import type { CheckOutcome } from '../checks/check.ts';
 import { causeOfFinding } from '../playbooks/finding-causes.table.ts';
 import type { Diagnosis } from '../playbooks/playbook.ts';
+import { guardsOfClass } from '../remedies/guards.table.ts';
 import type { Change, Remedy, RemedyRun } from '../remedies/remedy.ts';
 import type { Execution } from './run-checks.ts';
 import { runRemedy } from './run-remedy.ts';
@@ -52,6 +53,7 @@ async function treatAll(
   hands: MendingHands,
 ): Promise<readonly TreatmentEnd[]> {
   const ends: TreatmentEnd[] = [];
+  const waiting = new Set<Remedy['class']>();
   const latest = new Map(state.outcomes);
   const prove: MendingHands['prove'] = async (checkIds) => {
     const proof = await hands.prove(checkIds);
@@ -62,7 +64,7 @@ async function treatAll(
     for (const remedy of remediesFor(setup, cause.remedies)) {
       if (setup.signal.aborted) return ends;
       if (isGone(cause.id, state.outcomes, latest)) break;
-      if (!(await fits(setup, remedy, cause.id))) continue;
+      if (waiting.has(remedy.class) || !(await fits(setup, remedy, cause.id))) continue;
       const runId = `${remedy.id}-${Buffer.from(setup.situation.random.bytes(6)).toString('hex')}`;
       setup.ledger.foresee({ runId, cause: cause.id, model: modelOf(setup) });
       const end = await runRemedy({
@@ -82,10 +84,19 @@ async function treatAll(
         before: state.outcomes,
       });
       ends.push(end);
+      if (waitsForItsClass(end, remedy)) waiting.add(remedy.class);
       if (end.run.outcome === 'cured') break;
     }
   }
   return ends;
+}
+
+/** What keeps one repair waiting keeps every other of its class: saying so once is enough. */
+function waitsForItsClass({ run }: TreatmentEnd, remedy: Remedy): boolean {
+  const shared = guardsOfClass[remedy.class];
+  return (
+    run.outcome === 'deferred' && run.guards.some(({ id, state }) => state !== 'open' && shared.includes(id))
+  );
 }
 
 /** Whether everything that spoke for a cause by its own name has gone since, by a repair of another cause. */

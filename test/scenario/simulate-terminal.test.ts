@@ -78,10 +78,7 @@ describe('simulateTerminal', () => {
       faults: [{ at: 'storage', kind: 'full', filledBy: 'cache' }],
       blind: ['payment-app.unsettled'],
     });
-    expect(report.remedies).toMatchObject([
-      { id: 'clear-cache', outcome: 'deferred' },
-      { id: 'free-space', outcome: 'deferred' },
-    ]);
+    expect(report.remedies).toMatchObject([{ id: 'clear-cache', outcome: 'deferred' }]);
     expect(report.changes).toEqual([]);
   });
 
