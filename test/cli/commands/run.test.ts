@@ -83,7 +83,10 @@ describe('a run on a simulated terminal', () => {
     expect(status).toBe(1);
     expect(reportIn(stdout)).toMatchObject({
       money: { unsettled: 3 },
-      remedies: [{ outcome: 'deferred' }],
+      remedies: [
+        { id: 'clear-cache', outcome: 'deferred' },
+        { id: 'free-space', outcome: 'deferred' },
+      ],
       changes: [],
     });
   });
