@@ -7,7 +7,7 @@ import {
   knownFaults,
 } from '../../scripts/bench/diagnosis/generate-cases.ts';
 import { createOracle } from '../../scripts/bench/diagnosis/decidable.ts';
-import type { KnownFault } from '../../scripts/bench/diagnosis/generate-cases.ts';
+import type { GeneratedCase, KnownFault } from '../../scripts/bench/diagnosis/generate-cases.ts';
 import { runCase } from '../../scripts/bench/diagnosis/run-case.ts';
 import { scoreCase } from '../../scripts/bench/diagnosis/score-case.ts';
 
@@ -19,11 +19,12 @@ const faultCalled = (id: string): KnownFault => {
   return fault;
 };
 
-const singleOf = (id: string) => {
-  const found = cases.find(({ variant, faults }) => variant === 'single' && faults[0]?.id === id);
+const caseOf = (id: string, wanted: GeneratedCase['variant']): GeneratedCase => {
+  const found = cases.find(({ variant, faults }) => variant === wanted && faults[0]?.id === id);
   if (found === undefined) throw new Error(`no case of ${id}`);
   return found;
 };
+const singleOf = (id: string): GeneratedCase => caseOf(id, 'single');
 
 describe('the cases of the accuracy bench', () => {
   it('are at least five of every fault that can be simulated', () => {
@@ -53,10 +54,15 @@ describe('the cases of the accuracy bench', () => {
     expect(wrong).toMatchObject({ top1: false, top3: false, wrongActor: true, complete: false });
   });
 
-  it('of a silent host are not decidable, those of missing paper are', { timeout: 60_000 }, async () => {
+  it('are decidable by what this terminal and this person can show', { timeout: 120_000 }, async () => {
     const oracle = createOracle();
-    expect(faultCalled('host.black-hole').cause).toBe('host-outage');
-    expect((await oracle.ask(singleOf('host.black-hole'))).decidable).toBe(false);
+    expect(faultCalled('card.demagnetised').cause).toBe('card-bad');
+    expect(await oracle.ask(caseOf('card.demagnetised', 'absent'))).toEqual({
+      visible: true,
+      decidable: false,
+      right: [],
+    });
+    expect(await oracle.ask(caseOf('display.pixels', 'absent'))).toMatchObject({ visible: false });
     expect(await oracle.ask(singleOf('printer.paper-out'))).toEqual({
       visible: true,
       decidable: true,
