@@ -28,14 +28,14 @@ export interface Allowed {
 }
 
 /**
- * Runs every fault alone under the same blindness. A fault that leaves no trace there, or the same one as a fault of another cause, is not
+ * Runs every fault (or those of `among`) alone under the same blindness. A fault that leaves no trace there, or the same one as a fault of another cause, is not
  * decidable; fleet and history leave out what they contradict. Where several faults answer the complaint, any of them is right first.
  */
-export function createOracle(): DecidabilityOracle {
+export function createOracle(among: readonly KnownFault[] = knownFaults()): DecidabilityOracle {
   const sights = new Map<string, Promise<readonly Sight[]>>();
   const sightsOf = ({ blindSet, fleet, operator }: GeneratedCase): Promise<readonly Sight[]> => {
     const key = `${blindSet} ${fleet} ${operator}`;
-    const known = sights.get(key) ?? seeAll({ blindSet, fleet, operator });
+    const known = sights.get(key) ?? seeAll(among, { blindSet, fleet, operator });
     sights.set(key, known);
     return known;
   };
@@ -99,9 +99,12 @@ function explains(one: KnownFault, other: KnownFault): boolean {
   return causeRow(one.cause)?.explains.includes(other.cause) === true;
 }
 
-async function seeAll(given: Parameters<typeof soleCase>[1]): Promise<readonly Sight[]> {
+async function seeAll(
+  among: readonly KnownFault[],
+  given: Parameters<typeof soleCase>[1],
+): Promise<readonly Sight[]> {
   const sights: Sight[] = [];
-  for (const fault of knownFaults()) {
+  for (const fault of among) {
     const { scenario, everywhere } = soleCase(fault, given);
     const { report } = await runCase(scenario, 'none', everywhere);
     sights.push({ fault, signature: signatureOf(report) });
