@@ -95,7 +95,8 @@ export class OrderBench {
     };
     writeFileSync(join(this.folder, 'vendor', image.name), bytes);
     writeFileSync(join(this.folder, 'vendor', file), list);
-    this.world.images.push(image);
+    // An update that is made again a second later holds other times: the later edition counts.
+    this.world.images = [...this.world.images.filter(({ name }) => name !== image.name), image];
     return image;
   }
 
