@@ -46,6 +46,8 @@ export interface PaymentApp {
   readonly givesStans?: boolean;
   /** Reserves the next system trace number from the application's own counter; `unsupported` where the source cannot give one. */
   nextStan(context: DeviceContext): Promise<HalResult<string>>;
+  /** Hosts of its acquirer that it may be asked to use instead; absent: nobody said which. */
+  readonly backupHosts?: readonly HostAddress[];
   /** Asks the application to use another of its acquirer's hosts from its next sale on; absent where it has no way of being asked. */
   useHost?(host: HostAddress, context: DeviceContext): Promise<HalResult<void>>;
 }

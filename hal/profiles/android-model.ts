@@ -50,6 +50,7 @@ export function androidModel({ id, name, portable }: AndroidFamily): ProfileSour
       spareBackupPaths: [],
       card: null,
     },
+    restartCommand: ['svc', 'power', 'reboot'],
     timeSources: [],
     firmware: { engine: 'update-engine', options: {} },
     paymentApp: { kind: 'none-installed', packages: paymentPackages },

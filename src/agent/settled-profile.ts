@@ -18,6 +18,7 @@ export function settledProfile(
     },
     timeSources: timeSources.length === 0 ? profile.timeSources : timeSources.map(addressOf),
     paymentApp: paymentAppOf(payment) ?? profile.paymentApp,
+    ...(payment.program !== null && { programs: withApp(profile, wayOf(payment.program)) }),
   };
 }
 
@@ -28,11 +29,39 @@ function paymentAppOf({
   hosts,
   parameterFile,
   stanCommand,
+  hostCommand,
 }: Config['payment']): Profile['paymentApp'] | null {
-  if (parameterFile !== null) return { kind: 'parameter-file', path: parameterFile, stanCommand };
-  const [host = null] = hosts;
+  const [host = null, ...backupHosts] = hosts;
+  if (parameterFile !== null)
+    return {
+      kind: 'parameter-file',
+      path: parameterFile,
+      stanCommand,
+      ...(hostCommand !== null && { hostCommand, backupHosts }),
+    };
   if (tid === null && mid === null && host === null) return null;
   return { kind: 'provisioned', tid, mid, host };
+}
+
+type Program = NonNullable<Profile['programs']>[number];
+
+/** The one application that was named takes the place of those the model names. */
+function withApp({ programs = [] }: Profile, way: Program['way']): readonly Program[] {
+  const app: Program = {
+    id: 'payment-app',
+    name: { zh: '收银应用', en: 'Payment application' },
+    role: 'app',
+    serves: ['payment-app'],
+    way,
+  };
+  return [app, ...programs.filter(({ role }) => role !== 'app')];
+}
+
+function wayOf(program: NonNullable<Config['payment']['program']>): Program['way'] {
+  if ('unit' in program) return { kind: 'systemd', unit: program.unit };
+  return 'script' in program
+    ? { kind: 'init-script', path: program.script }
+    : { kind: 'android', packageId: program.package, activity: program.activity };
 }
 
 function addressOf(text: string): Profile['timeSources'][number] {

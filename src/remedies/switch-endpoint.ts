@@ -24,9 +24,7 @@ export const switchEndpoint = defineRemedy({
   budgetPerDay: 4,
   timeoutMs: 60_000,
   fits: ({ terminal }) =>
-    Promise.resolve(
-      terminal.paymentApp?.useHost !== undefined && (terminal.registration?.backupHosts ?? []).length > 0,
-    ),
+    Promise.resolve(terminal.paymentApp?.useHost !== undefined && backupsOf(terminal).length > 0),
   act: async (treatment) => {
     const { terminal, context, journal } = treatment;
     const app = terminal.paymentApp;
@@ -55,6 +53,10 @@ export const switchEndpoint = defineRemedy({
   },
 });
 
+function backupsOf({ registration, paymentApp }: Treatment['terminal']): readonly HostAddress[] {
+  return [...(registration?.backupHosts ?? []), ...(paymentApp?.backupHosts ?? [])];
+}
+
 async function currentHost({ terminal, context }: Treatment): Promise<HalResult<HostAddress>> {
   const state = await terminal.paymentApp?.state(context);
   if (state === undefined) return failed('no-device', 'no payment application');
@@ -73,7 +75,7 @@ async function reaches({ terminal }: Treatment, { host, port }: HostAddress): Pr
 }
 
 async function firstReached(treatment: Treatment, current: HostAddress): Promise<HostAddress | null> {
-  for (const backup of treatment.terminal.registration?.backupHosts ?? []) {
+  for (const backup of backupsOf(treatment.terminal)) {
     if (backup.host === current.host && backup.port === current.port) continue;
     if (treatment.context.signal.aborted) return null;
     if (await reaches(treatment, backup)) return backup;

@@ -42,6 +42,27 @@ export const settledPaymentSchema = exactObject({
     .nullable()
     .default(null)
     .describe('program of the payment application that reserves a trace number and prints it'),
+  hostCommand: z
+    .array(z.string())
+    .min(1)
+    .max(8)
+    .nullable()
+    .default(null)
+    .describe(
+      'program of the payment application that has it use another host; host, port, tls or plain, and NII are added',
+    ),
+  program: z
+    .union([
+      exactObject({ unit: z.string().regex(/^[\w@.-]{1,100}\.service$/, 'expected a systemd service') }),
+      exactObject({ script: absolutePath }),
+      exactObject({
+        package: z.string().regex(/^[\w.]{3,150}$/, 'expected an Android package'),
+        activity: z.string().regex(/^[\w.]{3,150}\/[\w.$]{1,200}$/, 'expected package/activity'),
+      }),
+    ])
+    .nullable()
+    .default(null)
+    .describe('how the payment application is started again; null: it never is'),
 });
 
 /** Whom a merchant calls. */

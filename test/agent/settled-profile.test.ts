@@ -28,6 +28,38 @@ describe('a model with what was provisioned', () => {
     });
   });
 
+  it('may start the application that was named again, and only in that way', () => {
+    const ways = [
+      [{ unit: 'till.service' }, { kind: 'systemd', unit: 'till.service' }],
+      [{ script: '/etc/init.d/till' }, { kind: 'init-script', path: '/etc/init.d/till' }],
+      [
+        { package: 'com.example.till', activity: 'com.example.till/.Main' },
+        { kind: 'android', packageId: 'com.example.till', activity: 'com.example.till/.Main' },
+      ],
+    ];
+    for (const [program, way] of ways) {
+      const settings = configSchema.parse({ config: 1, payment: { program } });
+      const apps = settledProfile(model, settings).programs?.filter(({ role }) => role === 'app');
+      expect(apps).toMatchObject([{ way }]);
+    }
+    expect(configSchema.safeParse({ config: 1, payment: { program: { unit: 'rm -rf /' } } }).success).toBe(
+      false,
+    );
+  });
+
+  it('knows other hosts only for an application that can be told to use them', () => {
+    const hosts = [
+      { host: 'a.example', port: 1 },
+      { host: 'b.example', port: 2 },
+    ];
+    const payment = { parameterFile: '/data/pay/state.json', hosts, hostCommand: ['use-host'] };
+    const settings = configSchema.parse({ config: 1, payment });
+    expect(settledProfile(model, settings).paymentApp).toMatchObject({
+      hostCommand: ['use-host'],
+      backupHosts: [{ host: 'b.example', port: 2 }],
+    });
+  });
+
   it('asks the payment application itself where it tells its state', () => {
     const payment = { tid: '12345678', parameterFile: '/data/pay/state.json', stanCommand: ['next-stan'] };
     const settings = configSchema.parse({ config: 1, payment });

@@ -33,6 +33,7 @@ export function blindPaymentApp(app: PaymentApp, blind: ReadonlySet<string>): Pa
     },
     ...(app.givesStans === undefined ? {} : { givesStans: app.givesStans }),
     nextStan: (context) => app.nextStan(context),
+    ...(app.backupHosts === undefined ? {} : { backupHosts: app.backupHosts }),
     ...(app.useHost === undefined
       ? {}
       : { useHost: (host, context) => app.useHost?.(host, context) ?? Promise.resolve(noSuchWay) }),

@@ -17,6 +17,8 @@ export interface ParameterFilePlace {
   readonly stanCommand: readonly string[] | null;
   /** Program of its own that has it use another host: is given host, port, `tls` or `plain`, and the NII or `-`. Absent: none. */
   readonly hostCommand?: readonly string[];
+  /** Hosts it may be asked to use instead of its own. */
+  readonly backupHosts?: readonly HostAddress[];
 }
 
 /**
@@ -36,6 +38,7 @@ export function parameterFile(
     },
     givesStans: place.stanCommand !== null,
     nextStan: () => nextStan(seams, place),
+    ...(place.backupHosts === undefined ? {} : { backupHosts: place.backupHosts }),
     ...(place.hostCommand === undefined
       ? {}
       : { useHost: (host) => useHost(seams, place.hostCommand ?? [], host) }),
