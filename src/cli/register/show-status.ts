@@ -60,7 +60,10 @@ function lastGoodText(days: number): Text {
   const whole = Math.floor(days);
   return whole === 0
     ? { zh: '上次成功       不到一天前', en: 'last accepted        less than a day ago' }
-    : { zh: `上次成功       ${String(whole)} 天前`, en: `last accepted        ${String(whole)} ${whole === 1 ? 'day' : 'days'} ago` };
+    : {
+        zh: `上次成功       ${String(whole)} 天前`,
+        en: `last accepted        ${String(whole)} ${whole === 1 ? 'day' : 'days'} ago`,
+      };
 }
 
 const nothingKept: Text = {

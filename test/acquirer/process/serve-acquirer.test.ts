@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { createNetLink } from '../../../hal/links/net-link.ts';
 import { SimulatedKeystore } from '../../../hal/simulators/keystore.ts';
@@ -41,6 +41,8 @@ beforeAll(async () => {
   host = served.value;
 });
 afterAll(() => host.close());
+// What a test that failed began must not fail the next ones.
+afterEach(async () => void (await control('DELETE', '/faults')));
 
 const context = (): DeviceContext => ({
   time,
@@ -119,11 +121,11 @@ describe('a host on real sockets', () => {
   test('a host that refuses has its port closed, and opens the same one again', async () => {
     await control('POST', '/faults', { at: 'host', kind: 'refused' });
     await expect
-      .poll(() => signIn(host.ports.iso8583, false, 20))
+      .poll(() => signIn(host.ports.iso8583, false, 20), { timeout: 10_000 })
       .toMatchObject({ kind: 'failed', failure: { stage: 'connect', cause: 'refused' } });
     await control('DELETE', '/faults');
     await expect
-      .poll(() => signIn(host.ports.iso8583, false, 21), { timeout: 5_000 })
+      .poll(() => signIn(host.ports.iso8583, false, 21), { timeout: 10_000 })
       .toMatchObject({ kind: 'registered' });
   });
 });
