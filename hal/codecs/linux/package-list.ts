@@ -16,9 +16,9 @@ export function parseOpkgList(text: string): readonly InstalledApp[] {
   return rows(text, /^([\w.+-]+) - (\S+)$/);
 }
 
-/** Reads Android's `pm list packages`, with or without `--show-versioncode`. */
+/** Reads Android's `pm list packages`, with or without `--show-versioncode`, `-f` (the file before the name) and `-U` (the user after it). */
 export function parsePmList(text: string): readonly InstalledApp[] {
-  return rows(text, /^package:([\w.]+)(?:\s+versionCode:(\d+))?$/);
+  return rows(text, /^package:(?:\/\S{1,300}\.apk=)?([\w.]+)(?:\s+versionCode:(\d+))?(?:\s+uid:\d+)?\s*$/);
 }
 
 function rows(text: string, form: RegExp): readonly InstalledApp[] {

@@ -2,6 +2,11 @@ import { expect, test } from 'vitest';
 import { serviceRefusal } from '../../../../hal/codecs/android/service-refusal.ts';
 import { androidSample, hasAndroidSamples } from '../../../support/android-sample.ts';
 
+test.runIf(hasAndroidSamples)('pm-clear-outcomes: what is a refusal, and what is only an outcome', () => {
+  const outcomes = androidSample('pm-clear-outcomes').split('---\n');
+  expect(outcomes.map(serviceRefusal)).toEqual([null, null, null, 'denied', 'no-device', null]);
+});
+
 test.each([
   ["Permission Denial: can't dump telephony.registry from from pid=1, uid=10123", 'denied'],
   ["cmd: Can't find service: wifi", 'no-device'],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseIpJson, parseIpText } from '../../../../hal/codecs/linux/ip-addresses.ts';
+import { androidSample, hasAndroidSamples } from '../../../support/android-sample.ts';
 import { brokenTexts } from '../../../support/broken-text.ts';
 
 const json = JSON.stringify([
@@ -58,4 +59,13 @@ test('broken JSON and broken text never throw', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test.runIf(hasAndroidSamples)('ip-addr-route: addresses', () => {
+  const [addresses = ''] = androidSample('ip-addr-route').split('---\n');
+  expect(parseIpText(addresses)).toEqual([
+    { name: 'lo', up: true, carrier: true, addresses: ['127.0.0.1/8'] },
+    { name: 'wlan0', up: true, carrier: true, addresses: ['192.168.1.100/24'] },
+    { name: 'rmnet_data0', up: false, carrier: false, addresses: [] },
+  ]);
 });

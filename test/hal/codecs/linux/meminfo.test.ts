@@ -2,10 +2,16 @@ import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseMeminfo } from '../../../../hal/codecs/linux/meminfo.ts';
+import { androidSample, hasAndroidSamples } from '../../../support/android-sample.ts';
 import { brokenTexts } from '../../../support/broken-text.ts';
 
 const sample =
   'MemTotal:        3016708 kB\nMemFree:          134236 kB\nMemAvailable:    1497592 kB\nBuffers:           22760 kB\nCached:          1294048 kB\n';
+
+test.runIf(hasAndroidSamples)('proc-meminfo-loadavg-uptime: memory', () => {
+  const [memory = ''] = androidSample('proc-meminfo-loadavg-uptime').split('---\n');
+  expect(parseMeminfo(memory)).toEqual({ totalBytes: 3016708 * 1024, availableBytes: 1497592 * 1024 });
+});
 
 test('total and available memory in bytes', () => {
   expect(parseMeminfo(sample)).toEqual({ totalBytes: 3016708 * 1024, availableBytes: 1497592 * 1024 });

@@ -6,6 +6,7 @@ import {
   parseOpkgList,
   parsePmList,
 } from '../../../../hal/codecs/linux/package-list.ts';
+import { androidSample, hasAndroidSamples } from '../../../support/android-sample.ts';
 import { brokenTexts } from '../../../support/broken-text.ts';
 
 const dpkg = 'ii \tlibc6\t2.36-9+deb12u9\nrc \told-app\t1.0\nii \tno-version\t\n';
@@ -30,6 +31,21 @@ test('apk, opkg and Android’s pm', () => {
     { id: 'com.example.pos', version: '12' },
     { id: 'com.android.smoketest', version: null },
   ]);
+});
+
+test('pm with files, versions and users', () => {
+  const listed =
+    'package:/data/app/~~aB3==/com.example.pos-x_9==/base.apk=com.example.pos versionCode:12 uid:10077\npackage:/system/app/A/A.apk=com.example.a\n';
+  expect(parsePmList(listed)).toEqual([
+    { id: 'com.example.pos', version: '12' },
+    { id: 'com.example.a', version: null },
+  ]);
+});
+
+test.runIf(hasAndroidSamples)('pm-list-packages', () => {
+  const ids = parsePmList(androidSample('pm-list-packages')).map(({ id }) => id);
+  expect(ids).toHaveLength(5);
+  expect(ids[1]).toBe('com.example.android.livecubes');
 });
 
 test('broken text never throws and never gives an empty id', () => {
