@@ -3,8 +3,7 @@ import { defineRemedy } from './remedy.ts';
 import { recoverPrograms, restartPrograms } from './restart-programs.ts';
 
 /**
- * Starts an application again that crashes, stands still or has taken the machine for itself. Its data are left alone. It settles long: the load of
- * the last minute has to pass, and a crash loop would show by then.
+ * Starts an application again that crashes, stands still or has taken the machine for itself. Its data are left alone.
  */
 export const restartApp = defineRemedy({
   id: 'restart-app',
@@ -16,9 +15,9 @@ export const restartApp = defineRemedy({
   needs: ['platform'],
   guards: [],
   provenBy: ['app-health', 'memory-free', 'cpu-load'],
-  settleMs: 60_000,
+  settleMs: 5_000,
   budgetPerDay: 3,
-  timeoutMs: 150_000,
+  timeoutMs: 240_000,
   fits: async (view) => (await programsToRestart(view, 'app')).length > 0,
   act: (treatment) => restartPrograms(treatment, 'app'),
   recover: recoverPrograms,

@@ -2,9 +2,13 @@ import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { ManagedProgram } from '../../hal/contracts/program-control.ts';
 import type { Text } from '../../hal/contracts/text.ts';
+import { sleep } from '../../hal/contracts/time.ts';
 import { programsToRestart } from './programs-to-restart.ts';
 import type { RestartTarget } from './programs-to-restart.ts';
 import type { Treated, Treatment } from './remedy.ts';
+
+/** The load of the last minute has to pass, and a program that crashes at its start shows it by then. */
+const watchMs = 55_000;
 
 /** Starts again what of one role stands still, crashes or hogs. Each program stands in the journal before it is ended and once it runs. */
 export async function restartPrograms(treatment: Treatment, role: ManagedProgram['role']): Promise<Treated> {
@@ -24,6 +28,8 @@ export async function restartPrograms(treatment: Treatment, role: ManagedProgram
     journal.note({ phase: 'running', to: program.id });
   }
   journal.note({ phase: 'done' });
+  if (targets.some(({ why }) => why === 'crashing' || why === 'processor'))
+    await sleep(context.time, watchMs, context.signal);
   return ok({ changes: targets.map((target) => ({ what: tell(target), backup: null })) });
 }
 
