@@ -72,6 +72,7 @@ export const acquirerFaultEffects: Readonly<Record<string, Readonly<Record<strin
     merged: delivers('merged'),
     duplicated: delivers('duplicated'),
     'hang-up': becomes({ hangsUp: 'on-request' }),
+    'one-answer': becomes({ hangsUp: 'after-answer' }),
     'no-keys': becomes({ keyBlock: 'none' }),
     'odd-keys': becomes({ keyBlock: 'unknown-length' }),
     'early-check-value': becomes({ keyBlock: 'early-mac-check-value' }),

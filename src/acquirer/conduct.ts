@@ -21,7 +21,7 @@ export interface Conduct {
   readonly state: HostState;
   /** Whether connections are taken at all; `silent` is a packet filter that drops them. */
   readonly door: 'open' | 'refused' | 'silent';
-  readonly hangsUp: 'never' | 'at-once' | 'on-request';
+  readonly hangsUp: 'never' | 'at-once' | 'on-request' | 'after-answer';
   readonly answers: 'everything' | 'echo-only' | 'nothing';
   readonly delayMs: number;
   readonly delivery: Delivery;

@@ -79,11 +79,16 @@ async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): 
     return link.close();
   }
   if (place.waitMs > 0) await sleep(state.time, place.waitMs);
-  if (conduct.hangsUp !== 'never') return link.close();
+  if (conduct.hangsUp === 'at-once' || conduct.hangsUp === 'on-request') return link.close();
+  await answerTo(request, { link, state, capacity });
+}
+
+async function answerTo(request: HostRequest, { link, state }: Line): Promise<void> {
+  const { conduct, message } = request;
   const answer = answerRequest(state, request);
   if (answer === null) return;
-  const bytes = writeAnswer(answer, conduct, read.value.framing);
-  const stray = writeAnswer(foreign(answer, 'terminal'), conduct, read.value.framing);
+  const bytes = writeAnswer(answer, conduct, message.framing);
+  const stray = writeAnswer(foreign(answer, 'terminal'), conduct, message.framing);
   if (bytes === null || stray === null) {
     state.counters.count('unreadable');
     return link.close();
@@ -91,6 +96,7 @@ async function answerFrame({ link, state, capacity }: Line, frame: Uint8Array): 
   state.frames.note('out', answer);
   if (conduct.delayMs > 0) await sleep(state.time, conduct.delayMs);
   await deliver(bytes, conduct.delivery, { link, time: state.time, random: state.random, stray });
+  if (conduct.hangsUp === 'after-answer') await link.close();
 }
 
 const free = { free: true, waitMs: 0 } as const;

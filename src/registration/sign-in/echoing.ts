@@ -3,6 +3,7 @@ import type { HalResult } from '../../../hal/contracts/fault.ts';
 import type { ByteLink } from '../../../hal/contracts/links.ts';
 import { sleep } from '../../../hal/contracts/time.ts';
 import type { Time } from '../../../hal/contracts/time.ts';
+import { openConnection } from '../connection/open-connection.ts';
 import { orAbandoned } from '../connection/or-abandoned.ts';
 import { deadlines } from '../deadlines.table.ts';
 import { exchange } from '../exchange/exchange.ts';
@@ -26,18 +27,33 @@ export async function echoing(run: SignInRun, link: ByteLink): Promise<SignInSte
   return { end: { kind: 'refused', ...refusal, hintMs: null, ...toldBy(run) } };
 }
 
-/** A host that has just come back is not asked for keys in the same breath: a crowd hears its echoes answered at once. */
+/**
+ * A host that has just come back is not asked for keys in the same breath: a crowd hears its echoes answered at once. One that hangs up
+ * after every answer is called again.
+ */
 async function afterEcho(run: SignInRun, link: ByteLink): Promise<SignInStep> {
   const { time, random, signal } = run.context;
+  let gone = false;
+  const stop = link.onClose(() => {
+    gone = true;
+  });
   const paused = await orAbandoned(
     signal,
     () => pause(time, random.float() * deadlines.afterEchoMs),
     () => undefined,
   );
-  if (paused.ok) return nextPhase('sending', () => sending(run, link));
+  stop();
+  if (paused.ok) return gone ? callingAgain(run) : nextPhase('sending', () => sending(run, link));
   await link.close();
   const { code, detail } = paused.fault;
   return endInFailure(run, { stage: 'echo', cause: code, detail });
+}
+
+async function callingAgain(run: SignInRun): Promise<SignInStep> {
+  const opened = await openConnection(run.endpoint, run);
+  if (opened.ok) return nextPhase('sending', () => sending(run, opened.link));
+  const { stage, cause, detail, peer } = opened;
+  return endInFailure(run, { stage, cause, detail, peer });
 }
 
 async function pause(time: Time, pauseMs: number): Promise<HalResult<void>> {

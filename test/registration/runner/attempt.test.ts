@@ -175,6 +175,38 @@ test('both endpoints resting: an echo first, the sign-in on the same line', asyn
   expect(bench.acquirer.counters()).toMatchObject({ connections: 1, echoes: 1, attempts: 1 });
 });
 
+test('a host that hangs up after every answer is called again for the sign-in', async () => {
+  const bench = registrationBench([{ at: 'wire', kind: 'one-answer' }]);
+  const order = { endpoint: '10.0.0.9:5001', first: 'echo' } as const;
+  const outcome = await bench.port().register(order, bench.context);
+  expect(outcome).toMatchObject({ kind: 'registered', stan: '000001' });
+  expect(bench.acquirer.counters()).toMatchObject({ connections: 2, echoes: 1, attempts: 1 });
+});
+
+test('gone for good after its echo: no trace number is used, and the keys are as they were', async () => {
+  const bench = registrationBench([{ at: 'wire', kind: 'one-answer' }]);
+  bench.time.after(190, () => bench.acquirer.faults.add({ at: 'host', kind: 'refused' }));
+  const order = { endpoint: '10.0.0.9:5001', first: 'echo' } as const;
+  const outcome = await bench.port().register(order, bench.context);
+  expect(outcome).toMatchObject({
+    kind: 'failed',
+    stan: null,
+    keysUnknown: false,
+    failure: { stage: 'connect', cause: 'refused' },
+  });
+  expect(bench.stans.used).toBe(0);
+});
+
+test('cancelled between echo and sign-in: nothing was asked that could change a key', async () => {
+  const bench = registrationBench();
+  const stop = new AbortController();
+  bench.time.after(210, () => stop.abort(new Error('stop')));
+  const order = { endpoint: '10.0.0.9:5001', first: 'echo' } as const;
+  const outcome = await bench.port().register(order, { ...bench.context, signal: stop.signal });
+  expect(outcome).toMatchObject({ kind: 'failed', keysUnknown: false, failure: { cause: 'cancelled' } });
+  expect(bench.acquirer.counters()).toMatchObject({ echoes: 1, attempts: 0 });
+});
+
 test('an application that repeats its trace number is not believed', async () => {
   const bench = registrationBench();
   await attemptOn(bench);
