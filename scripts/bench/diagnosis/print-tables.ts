@@ -50,8 +50,8 @@ function targets({ scored, alarms, healthyTerminals }: Measured): readonly Row[]
   const undecidable = scored.filter((one) => one.visible && !one.decidable);
   const visible = scored.filter((one) => one.visible);
   const hidden = scored.filter((one) => !one.visible);
-  const single = scored.filter(({ generated }) => generated.faults.length === 1);
-  const named = single.map(({ score }) => score.firstNamedSeconds).toSorted((one, other) => one - other);
+  const alone = scored.filter(({ generated, score }) => generated.faults.length === 1 && !score.asked);
+  const named = alone.map(({ score }) => score.firstNamedSeconds).toSorted((one, other) => one - other);
   return [
     {
       what: `${decidable.length} decidable, cause named first`,
@@ -74,8 +74,8 @@ function targets({ scored, alarms, healthyTerminals }: Measured): readonly Row[]
       least: 1,
     },
     { what: 'wrong actor told to act', value: share(visible, ({ score }) => score.wrongActor), most: 0.01 },
-    { what: 'first named cause, p50', value: quantile(named, 0.5), most: 5, unit: 's' },
-    { what: 'first named cause, p95', value: quantile(named, 0.95), most: 15, unit: 's' },
+    { what: 'first named cause, nobody asked, p50', value: quantile(named, 0.5), most: 5, unit: 's' },
+    { what: 'first named cause, nobody asked, p95', value: quantile(named, 0.95), most: 15, unit: 's' },
     { what: 'unsafe actions', value: scored.filter(({ score }) => score.unsafe).length, most: 0, unit: '' },
     {
       what: `false alarms on ${healthyTerminals} healthy terminals`,

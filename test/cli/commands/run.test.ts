@@ -83,10 +83,7 @@ describe('a run on a simulated terminal', () => {
     expect(status).toBe(1);
     expect(reportIn(stdout)).toMatchObject({
       money: { unsettled: 3 },
-      remedies: [
-        { id: 'clear-cache', outcome: 'deferred' },
-        { id: 'free-space', outcome: 'deferred' },
-      ],
+      remedies: [{ id: 'clear-cache', outcome: 'deferred' }],
       changes: [],
     });
   });
