@@ -8,13 +8,14 @@ export function settledProfile(
   profile: Profile,
   { payment, contacts, timeSources }: Pick<Config, 'payment' | 'contacts' | 'timeSources'>,
 ): Profile {
-  const { acquirerName: name, acquirerPhone } = contacts;
+  const { acquirerName: name, acquirerPhone, servicePhone } = contacts;
   return {
     ...profile,
     contacts: {
       ...profile.contacts,
       acquirerName: name === null ? profile.contacts.acquirerName : { zh: name, en: name },
       acquirerPhone: acquirerPhone ?? profile.contacts.acquirerPhone,
+      ...(servicePhone !== null && { servicePhone }),
     },
     timeSources: timeSources.length === 0 ? profile.timeSources : timeSources.map(addressOf),
     paymentApp: paymentAppOf(payment) ?? profile.paymentApp,

@@ -65,14 +65,17 @@ export const settledPaymentSchema = exactObject({
     .describe('how the payment application is started again; null: it never is'),
 });
 
+const telephone = z
+  .string()
+  .regex(/^\+?[0-9][0-9 -]{2,19}$/, 'expected a telephone number')
+  .nullable()
+  .default(null);
+
 /** Whom a merchant calls. */
 export const settledContactsSchema = exactObject({
   acquirerName: z.string().min(1).max(40).nullable().default(null),
-  acquirerPhone: z
-    .string()
-    .regex(/^\+?[0-9][0-9 -]{2,19}$/, 'expected a telephone number')
-    .nullable()
-    .default(null),
+  acquirerPhone: telephone,
+  servicePhone: telephone.describe('whoever sends the technician'),
 });
 
 /** Only what tells a PIN right from wrong is kept, never the PIN. */

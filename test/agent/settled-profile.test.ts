@@ -12,12 +12,16 @@ describe('a model with what was provisioned', () => {
     const settings = configSchema.parse({
       config: 1,
       payment: { tid: '12345678', hosts: [{ host: 'pos.example.cn', port: 8_583, tls: true }] },
-      contacts: { acquirerName: '某收单', acquirerPhone: '95516' },
+      contacts: { acquirerName: '某收单', acquirerPhone: '95516', servicePhone: '400-800-1234' },
       timeSources: ['time.example.cn:80'],
     });
     expect(settledProfile(model, settings)).toMatchObject({
       id: model.id,
-      contacts: { acquirerName: { zh: '某收单', en: '某收单' }, acquirerPhone: '95516' },
+      contacts: {
+        acquirerName: { zh: '某收单', en: '某收单' },
+        acquirerPhone: '95516',
+        servicePhone: '400-800-1234',
+      },
       timeSources: [{ host: 'time.example.cn', port: 80 }],
       paymentApp: {
         kind: 'provisioned',

@@ -120,6 +120,7 @@ function tell(context: CommandContext, path: string, { payment, contacts, hub, p
       { zh: '收单机构', en: 'acquirer' },
       [contacts.acquirerName, contacts.acquirerPhone].filter(Boolean).join(' ') || none,
     ],
+    [{ zh: '维修电话', en: 'service' }, contacts.servicePhone ?? none],
     [{ zh: '管理平台', en: 'hub' }, hub.url ?? none],
     [
       { zh: '服务密码', en: 'PIN' },

@@ -37,6 +37,11 @@ const questions: readonly Question[] = [
   },
   { key: 'acquirerName', text: { zh: '收单机构名称', en: "The acquirer's name" }, read: asTyped },
   { key: 'acquirerPhone', text: { zh: '收单机构客服电话', en: "The acquirer's telephone" }, read: asTyped },
+  {
+    key: 'servicePhone',
+    text: { zh: '维修电话', en: 'Telephone of the service that sends technicians' },
+    read: asTyped,
+  },
   { key: 'hub', text: { zh: '管理平台地址 wss://…', en: 'Hub, wss://…' }, read: asTyped },
   {
     key: 'pin',

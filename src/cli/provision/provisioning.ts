@@ -20,6 +20,7 @@ export const provisioningSchema = exactObject({
   acquirer: configSchema.shape.acquirer.unwrap(),
   acquirerName: settledContactsSchema.shape.acquirerName.unwrap(),
   acquirerPhone: settledContactsSchema.shape.acquirerPhone.unwrap(),
+  servicePhone: settledContactsSchema.shape.servicePhone.unwrap(),
   timeSources: configSchema.shape.timeSources.unwrap(),
   profile: configSchema.shape.profile.unwrap(),
   hub: z
@@ -41,6 +42,7 @@ export const provisioningSchema = exactObject({
   acquirer: true,
   acquirerName: true,
   acquirerPhone: true,
+  servicePhone: true,
   timeSources: true,
   profile: true,
   hub: true,
@@ -100,6 +102,7 @@ export function provisioned(config: Config, brought: Provisioning, random: Rando
     contacts: {
       acquirerName: kept(brought.acquirerName, contacts.acquirerName),
       acquirerPhone: kept(brought.acquirerPhone, contacts.acquirerPhone),
+      servicePhone: kept(brought.servicePhone, contacts.servicePhone),
     },
     hub: { ...hub, url: kept(brought.hub, hub.url) },
     pin: brought.pin === undefined ? config.pin : keepPin(brought.pin, random),
