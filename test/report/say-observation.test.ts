@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statusFields } from '../../hal/contracts/status-fields.table.ts';
 import { sayObservation } from '../../src/report/say-observation.ts';
 
 describe('an observation as people say it', () => {
@@ -17,5 +18,12 @@ describe('an observation as people say it', () => {
   ])('%s %s', (of, value, zh, en) => {
     const evidence = { of, value, how: 'live' } as const;
     expect([sayObservation(evidence, 'zh'), sayObservation(evidence, 'en')]).toEqual([zh, en]);
+  });
+
+  it('has words for every field a terminal can tell', () => {
+    const wordless = statusFields.filter(
+      (field) => sayObservation({ of: field, value: 1, how: 'live' }, 'zh') === `${field} 1`,
+    );
+    expect(wordless).toEqual([]);
   });
 });
