@@ -159,10 +159,10 @@ describeWithPeer('rauc', 'a terminal with a real RAUC', () => {
       order(7, peer().bundle({ image: systemImage(7, slotBytes), version: '2.2.0' }));
       await stageOrder(terminal().desk, context);
       const installing = applyOrder(terminal().ways, context);
-      let over = false;
-      void installing.finally(() => (over = true));
+      const over = new AbortController();
+      void installing.finally(() => over.abort());
       // RAUC marks the slot bad first and writes it then.
-      while (peer().stateOf('A') !== 'bad' && !over) await pause(1);
+      while (peer().stateOf('A') !== 'bad' && !over.signal.aborted) await pause(1);
       await peer().kill();
       expect(await installing).toMatchObject({ outcome: 'deferred' });
       await restart();

@@ -55,5 +55,5 @@ it.each([
 });
 
 it('an unknown reason is not taken for a harmless one', () => {
-  expect(nameRefusal(String(labKey().publicKey.type))).toBe('other');
+  expect(nameRefusal(labKey().publicKey.type)).toBe('other');
 });
