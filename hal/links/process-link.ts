@@ -23,6 +23,8 @@ export function createProcessLink(time: Time, environment?: Environment): Comman
     run: async (argv, stdin, deadlineMs) => {
       const release = time.hold();
       try {
+        // Starting a program holds everything up for milliseconds: what was told before goes out first, and many starts take turns.
+        await nextTurn();
         return await runOnce({ argv, stdin, deadlineMs, time, environment });
       } finally {
         release();
@@ -89,6 +91,12 @@ function collect(
   child.on('error', (error) => settle({ ok: false, fault: faultFromErrno(error, doing) }));
   child.on('close', (code) => {
     settle(ok({ code, stdout: textOf(stdout), stderr: textOf(stderr) }));
+  });
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
   });
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { SwipedTrack } from '../menu/menu-messages.ts';
 import { startMenuServer } from '../menu/menu-server.ts';
-import { catalogue } from '../session/catalogue.ts';
+import { loadCatalogue } from '../session/load-catalogue.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import type { MenuDoor } from './agent.ts';
 
@@ -27,15 +27,25 @@ const pagePlaces = ['./menu', '../../dist/menu'].map((place) =>
 export function menuDoor(plan: MenuPlan): ((host: SessionHost) => Promise<MenuDoor>) | null {
   const pageFolder = pagePlaces.find((place) => existsSync(`${place}/index.html`));
   if (pageFolder === undefined) return null;
-  return async (host) =>
+  return (host) =>
     startMenuServer({
       host,
       pageFolder,
       port: plan.port,
       token: Buffer.from(plan.random.bytes(18)).toString('base64url'),
-      terminal: { serial: await plan.serial(), version: plan.version },
-      titleOf: (remedyId) => catalogue.remedy(remedyId)?.title ?? null,
+      serial: onceAsked(plan.serial),
+      version: plan.version,
+      titles: async () => {
+        const catalogue = await loadCatalogue(undefined);
+        return (remedyId) => catalogue.remedy(remedyId)?.title ?? null;
+      },
       mend: plan.mend,
       ...(plan.onSwiped !== undefined && { onSwiped: plan.onSwiped }),
     });
+}
+
+/** Asks once; a terminal's serial does not change while its agent runs. */
+function onceAsked(serial: MenuPlan['serial']): MenuPlan['serial'] {
+  let asked: ReturnType<MenuPlan['serial']> | null = null;
+  return () => (asked ??= serial());
 }

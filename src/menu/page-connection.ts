@@ -8,11 +8,16 @@ import type { SessionHost } from '../session/session-host.ts';
 import { fromPageSchema } from './menu-messages.ts';
 import type { FromPage, PageEvent, SwipedTrack, ToPage } from './menu-messages.ts';
 
+type TitleOf = (remedyId: string) => Text | null;
+
 /** What one page's connection works with. */
 export interface PageSetting {
   readonly host: SessionHost;
-  readonly terminal: { readonly serial: string | null; readonly version: string };
-  readonly titleOf: (remedyId: string) => Text | null;
+  readonly version: string;
+  /** Asked when a page comes: looking the serial up opens the terminal. */
+  readonly serial: () => Promise<string | null>;
+  /** Loads what names remedies; asked for when there is a report to show. */
+  readonly titles: () => Promise<TitleOf>;
   /** What the agent may mend when a merchant asks. */
   readonly mend: 'none' | 'ask' | 'safe';
   /** Takes what the page heard of a reader that types into it; absent: nobody waits for it. */
@@ -32,7 +37,7 @@ export function servePage(socket: WebSocket, setting: PageSetting): void {
     followed.add(sessionId);
     for await (const event of setting.host.watch(sessionId, afterSeq)) {
       if (socket.readyState !== socket.OPEN) return;
-      send({ t: 'event', event: pageEvent(event, setting.titleOf) });
+      send({ t: 'event', event: await pageEvent(event, setting) });
     }
   };
   const line: PageLine = { send, follow, awaited: new Set() };
@@ -109,14 +114,15 @@ async function hello(setting: PageSetting): Promise<ToPage> {
   const running = rows.find((row) => row.state === 'running');
   const reportId = rows.find((row) => row.reportId !== null)?.reportId ?? null;
   const report = reportId === null ? null : await setting.host.report(reportId);
-  const last: ReportView | null = report === null ? null : reportView(report, setting.titleOf);
-  return { t: 'hello', terminal: setting.terminal, running: running?.sessionId ?? null, last };
+  const last: ReportView | null = report === null ? null : reportView(report, await setting.titles());
+  const terminal = { serial: await setting.serial(), version: setting.version };
+  return { t: 'hello', terminal, running: running?.sessionId ?? null, last };
 }
 
-function pageEvent(event: SessionEvent, titleOf: PageSetting['titleOf']): PageEvent {
+async function pageEvent(event: SessionEvent, { titles }: PageSetting): Promise<PageEvent> {
   if (event.kind !== 'finished') return event;
   const { kind, sessionId, seq, atMs, report } = event;
-  return { kind, sessionId, seq, atMs, view: reportView(report, titleOf) };
+  return { kind, sessionId, seq, atMs, view: reportView(report, await titles()) };
 }
 
 function parse(text: string): FromPage | null {

@@ -6,9 +6,9 @@ import type { ReportJournal } from '../report/report-journal.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
 import type { AskedBy } from '../report/session-request.ts';
 import type { Situation } from '../report/situation.ts';
-import { catalogue as registered } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Leases } from './leases.ts';
+import { loadCatalogue } from './load-catalogue.ts';
 import { launchSession } from './launch-session.ts';
 import type { LiveSession } from './launch-session.ts';
 import { openRun, refuse } from './open-run.ts';
@@ -42,7 +42,6 @@ const keptSessions = 5;
 /** The one place where runs are started, watched, answered and cancelled; one run at a time per host. */
 export function createSessionHost(setting: SessionHostSetting): SessionHost & { close(): Promise<void> } {
   const sessions = new Map<string, LiveSession>();
-  const catalogue = setting.catalogue ?? registered;
   let running: LiveSession | 'opening' | null = null;
   let stopping = false;
 
@@ -58,6 +57,7 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
       );
     running = 'opening';
     const sessionId = setting.newId();
+    const catalogue = await loadCatalogue(setting.catalogue);
     const opened = await openRun(setting, catalogue, request.data, sessionId).finally(() => {
       running = null;
     });
@@ -85,7 +85,8 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
     },
     list: () => Promise.resolve(setting.journal.list(200)),
     report: (id) => Promise.resolve(setting.journal.report(id)),
-    undo: (runId) => (running === null ? undoRemedy(setting, catalogue, runId) : Promise.resolve(underWay)),
+    undo: async (runId) =>
+      running === null ? undoRemedy(setting, await loadCatalogue(setting.catalogue), runId) : underWay,
     printSlip: (id, lang) => (running === null ? printKept(setting, id, lang) : Promise.resolve(underWay)),
     close: async () => {
       stopping = true;

@@ -5,7 +5,7 @@ import { within } from '../../hal/contracts/time.ts';
 import { diagnosisSlip } from '../report/diagnosis-slip.ts';
 import type { Report } from '../report/report.ts';
 import type { Situation } from '../report/situation.ts';
-import { catalogue } from './catalogue.ts';
+import { loadCatalogue } from './load-catalogue.ts';
 import type { Leases } from './leases.ts';
 
 /** Where slips are printed: the terminal, and who may use its printer now. */
@@ -49,6 +49,7 @@ async function printOn(
   lang: Lang,
 ): Promise<HalResult<PrintedSlip>> {
   const never = new AbortController().signal;
+  const catalogue = await loadCatalogue(undefined);
   const slip = diagnosisSlip(report, { lang, titleOf: (id) => catalogue.remedy(id)?.title ?? null });
   const ended = await within(time, deadlineMs, never, async (signal) => {
     const context = { signal, time, random };

@@ -3,10 +3,10 @@ import type { Look } from '../checks/check.ts';
 import type { Remedy, RemedyRun } from '../remedies/remedy.ts';
 import type { CheckRow } from '../report/report.ts';
 import type { Situation } from '../report/situation.ts';
-import { catalogue as registered } from './catalogue.ts';
 import { rowOf } from './check-row.ts';
 import type { SessionHostSetting } from './create-session-host.ts';
 import type { RecoveredRun } from './interrupted-report.ts';
+import { loadCatalogue } from './load-catalogue.ts';
 import { judgeProof, summaryOf } from './judge-remedy.ts';
 import type { LedgerRun } from './remedy-ledger.ts';
 import { runChecks } from './run-checks.ts';
@@ -24,7 +24,7 @@ export async function proveRecovered(
   const { time } = situation;
   const signal = new AbortController().signal;
   await sleep(time, Math.min(remedy.settleMs, longestSettleMs), signal);
-  const catalogue = setting.catalogue ?? registered;
+  const catalogue = await loadCatalogue(setting.catalogue);
   const startedMs = time.monotonicMs();
   const rows: CheckRow[] = [];
   const proof = await runChecks({

@@ -1,11 +1,11 @@
 import { within } from '../../hal/contracts/time.ts';
 import type { Remedy } from '../remedies/remedy.ts';
-import { catalogue as registered } from './catalogue.ts';
 import type { SessionHostSetting } from './create-session-host.ts';
 import { interruptedReport } from './interrupted-report.ts';
 import type { RecoveredRun } from './interrupted-report.ts';
 import { proveRecovered, rolledBack } from './prove-recovered.ts';
 import { putLampsBack } from './put-lamps-back.ts';
+import { loadCatalogue } from './load-catalogue.ts';
 import type { LedgerRun } from './remedy-ledger.ts';
 import { treatmentOf } from './undo-remedy.ts';
 
@@ -47,7 +47,7 @@ export async function recoverHost(setting: SessionHostSetting): Promise<Recovery
 
 /** How the run was ended, written to the ledger; null when it could not be ended now. */
 async function recoverRemedy(setting: SessionHostSetting, run: LedgerRun): Promise<RecoveredRun | null> {
-  const remedy = (setting.catalogue ?? registered).remedy(run.remedy);
+  const remedy = (await loadCatalogue(setting.catalogue)).remedy(run.remedy);
   if (remedy?.recover === undefined) {
     setting.ledger.end(run.runId, 'failed');
     return rolledBack(run, remedy);

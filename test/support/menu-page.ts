@@ -36,8 +36,9 @@ export async function serveMenu(
   await buildPageWhenStale();
   return startMenuServer({
     host,
-    terminal: { serial: 'SN00012306', version: '0.1.0' },
-    titleOf: () => ({ zh: '清理缓存', en: 'Clear cache' }),
+    serial: () => Promise.resolve('SN00012306'),
+    version: '0.1.0',
+    titles: () => Promise.resolve(() => ({ zh: '清理缓存', en: 'Clear cache' })),
     mend: 'safe',
     pageFolder,
     port,
