@@ -22,6 +22,11 @@ export class ByteQueue {
     return index >= 0 && place < this.#end ? this.#bytes[place] : undefined;
   }
 
+  /** A copy of the first bytes, which stay. */
+  first(count: number): Uint8Array {
+    return this.#bytes.slice(this.#start, Math.min(this.#start + count, this.#end));
+  }
+
   /** The first place at or behind `from` that holds this byte, or -1. */
   indexOf(byte: number, from = 0): number {
     const place = this.#bytes.subarray(0, this.#end).indexOf(byte, this.#start + from);

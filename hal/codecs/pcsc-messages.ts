@@ -34,7 +34,10 @@ export const pcscLimits = { readerName: 128, attribute: 264, head: 8 } as const;
 
 /** A whole request: head and body. */
 export function encodePcscRequest(command: number, body: Uint8Array): Uint8Array {
-  return Uint8Array.of(...encodeWords([body.length, command]), ...body);
+  const bytes = new Uint8Array(8 + body.length);
+  bytes.set(encodeWords([body.length, command]));
+  bytes.set(body, 8);
+  return bytes;
 }
 
 /** Reads the head of a request. */

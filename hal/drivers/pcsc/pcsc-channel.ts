@@ -45,7 +45,8 @@ export class PcscChannel {
   ask(request: Uint8Array, size: AnswerSize, deadlineMs: number): Promise<HalResult<Uint8Array>> {
     const answer = this.hear(size, deadlineMs);
     if (this.#lost === null) {
-      void this.#link.write(request, deadlineMs).then((written) => {
+      // The wait for the answer ends a write that never ends, too; a clock of its own would only cost time.
+      void this.#link.write(request, Infinity).then((written) => {
         if (!written.ok) this.#lose(written.fault);
         return undefined;
       });
@@ -88,7 +89,7 @@ export class PcscChannel {
 
   #tailOf({ head, tail }: AnswerSize): number {
     if (tail === undefined) return 0;
-    return tail(Uint8Array.from({ length: head }, (_, index) => this.#queue.at(index) ?? 0));
+    return tail(this.#queue.first(head));
   }
 
   #settle(result: HalResult<Uint8Array>): void {

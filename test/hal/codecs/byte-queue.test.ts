@@ -21,6 +21,7 @@ test('bytes come out in the order they went in, whatever the chunks', () => {
         model = model.slice(next.count);
       }
       expect(queue.length).toBe(model.length);
+      expect([...queue.first(5)]).toEqual(model.slice(0, 5));
       expect(queue.at(0)).toBe(model[0]);
       expect(queue.at(model.length)).toBeUndefined();
       expect(queue.indexOf(7)).toBe(model.indexOf(7));
