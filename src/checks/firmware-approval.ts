@@ -3,9 +3,10 @@ import type { ApprovalVerdict } from '../firmware/verdict/judgement.ts';
 import { defineCheck } from './check.ts';
 import type { Evidence } from './check.ts';
 import { catalogEvidence } from './firmware-words.ts';
+import { cataloguedFirmware } from './catalogued-firmware.ts';
 import { conclude, poor, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
-import { inconclusive, skipped, unsupported } from './outcome.ts';
+import { inconclusive } from './outcome.ts';
 
 /**
  * Whether what runs may run: the approvals that the maker's signed catalog lists. A version that is only claimed is approved only as far as the
@@ -30,13 +31,10 @@ export const firmwareApproval = defineCheck({
       text: { zh: '固件认可已到期', en: 'The approval of the firmware has run out' },
     },
   },
-  run: async ({ terminal, context, firmware }) => {
-    if (terminal.platform === undefined) return unsupported('no-device');
-    if (firmware === undefined) return skipped('not-provisioned');
-    if (terminal.blind.has('platform.firmware')) return inconclusive('not-observable: platform.firmware');
-    const catalog = firmware.catalog();
-    if (catalog.state === 'untrusted') return inconclusive(`no-verified-catalog: ${catalog.reason}`);
-    const items = await firmware.inventory(context);
+  run: async (look) => {
+    const listed = await cataloguedFirmware(look);
+    if ('verdict' in listed) return listed;
+    const { firmware, catalog, items } = listed;
     const looks = items.flatMap((item) => {
       const judgement = judgeComponent(item, catalog, firmware.now());
       return lookOf(judgement.approval, catalogEvidence(item, judgement));

@@ -5,9 +5,10 @@ import type { CatalogView, Judgement } from '../firmware/verdict/judgement.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome } from './check.ts';
 import { catalogEvidence } from './firmware-words.ts';
+import { cataloguedFirmware } from './catalogued-firmware.ts';
 import { conclude, poor, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
-import { inconclusive, skipped, unsupported } from './outcome.ts';
+import { inconclusive } from './outcome.ts';
 
 /**
  * Whether what runs is what should run, by release counters against the maker's signed catalog as it was last verified; nobody is asked.
@@ -40,13 +41,10 @@ export const firmwareCurrent = defineCheck({
       text: { zh: '上次升级未成功', en: 'The last update did not succeed' },
     },
   },
-  run: async ({ terminal, context, firmware }) => {
-    if (terminal.platform === undefined) return unsupported('no-device');
-    if (firmware === undefined) return skipped('not-provisioned');
-    if (terminal.blind.has('platform.firmware')) return inconclusive('not-observable: platform.firmware');
-    const catalog = firmware.catalog();
-    if (catalog.state === 'untrusted') return inconclusive(`no-verified-catalog: ${catalog.reason}`);
-    const items = await firmware.inventory(context);
+  run: async (look) => {
+    const listed = await cataloguedFirmware(look);
+    if ('verdict' in listed) return listed;
+    const { firmware, catalog, items } = listed;
     const looks = listedIn(catalog.images, items).map((item) =>
       lookOf(item, catalog.images, judgeComponent(item, catalog, firmware.now())),
     );

@@ -8,14 +8,7 @@ import { limits } from './limits.table.ts';
 import { failureEvidence, nameFailure } from './name-failure.ts';
 import { nameRefusal, refusalEvidence } from './name-refusal.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported, warnedOf } from './outcome.ts';
-import {
-  batchFindings,
-  hostAnswerFindings,
-  keyFindings,
-  settingFindings,
-  standingFindings,
-  type AnswerFindingId,
-} from './registration-findings.table.ts';
+import { answerFindings, type AnswerFindingId } from './registration-findings.table.ts';
 import { registrationParties, type RegistrationParties } from './registration-parties.ts';
 
 /** How often a host that hangs up is asked again: one that lets some in and not others is overloaded, not closed. */
@@ -32,14 +25,7 @@ export const registrationEcho = defineCheck({
   dependsOn: ['registration-connect'],
   costSeconds: 1,
   timeoutMs: 120_000,
-  findings: {
-    ...hostAnswerFindings,
-    ...standingFindings,
-    ...keyFindings,
-    ...batchFindings,
-    'config.wrong-nii': settingFindings['config.wrong-nii'],
-    'config.wrong-auth': settingFindings['config.wrong-auth'],
-  },
+  findings: answerFindings,
   run: async (look) => {
     const parties = await registrationParties(look);
     if ('verdict' in parties) return parties;

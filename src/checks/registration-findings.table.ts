@@ -1,7 +1,7 @@
 import type { FindingSpec } from './check.ts';
 
 /** How the host answers, whoever asks. */
-export const hostAnswerFindings = {
+const hostAnswerFindings = {
   'host.maintenance': {
     severity: 'critical',
     text: { zh: '后台系统维护中', en: 'The host is under maintenance' },
@@ -186,11 +186,15 @@ export const registrationFindings = {
   ...settingFindings,
 } as const satisfies Readonly<Record<string, FindingSpec>>;
 
-/** A finding of registration. */
-export type RegistrationFindingId = keyof typeof registrationFindings;
+/** What a host's answer, or the want of one, can come to: an echo and a sign-in hear the same. */
+export const answerFindings = {
+  ...hostAnswerFindings,
+  ...standingFindings,
+  ...keyFindings,
+  ...batchFindings,
+  'config.wrong-nii': settingFindings['config.wrong-nii'],
+  'config.wrong-auth': settingFindings['config.wrong-auth'],
+} as const satisfies Readonly<Record<string, FindingSpec>>;
 
-/** What a host's answer, or the want of one, can come to. */
-export type AnswerFindingId = Exclude<
-  RegistrationFindingId,
-  'config.wrong-host' | 'config.wrong-port' | 'config.missing-parameter'
->;
+/** One of `answerFindings`. */
+export type AnswerFindingId = keyof typeof answerFindings;

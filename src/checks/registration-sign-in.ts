@@ -8,14 +8,7 @@ import { isMended } from './is-mended.ts';
 import { failureEvidence, nameFailure } from './name-failure.ts';
 import { nameRefusal, refusalEvidence } from './name-refusal.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, skipped } from './outcome.ts';
-import {
-  batchFindings,
-  hostAnswerFindings,
-  keyFindings,
-  settingFindings,
-  standingFindings,
-  type AnswerFindingId,
-} from './registration-findings.table.ts';
+import { answerFindings, type AnswerFindingId } from './registration-findings.table.ts';
 import { registrationParties, type RegistrationParties } from './registration-parties.ts';
 import { registrationPortOf } from './registration-port-of.ts';
 
@@ -36,14 +29,7 @@ export const registrationSignIn = defineCheck({
   dependsOn: ['registration-echo', 'registration-keys', 'registration-batch'],
   costSeconds: 4,
   timeoutMs: 150_000,
-  findings: {
-    ...hostAnswerFindings,
-    ...standingFindings,
-    ...keyFindings,
-    ...batchFindings,
-    'config.wrong-nii': settingFindings['config.wrong-nii'],
-    'config.wrong-auth': settingFindings['config.wrong-auth'],
-  },
+  findings: answerFindings,
   run: async (look) => {
     const parties = await registrationParties(look);
     if ('verdict' in parties) return parties;

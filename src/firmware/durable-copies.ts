@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { replaceFile } from '../runtime/replace-file.ts';
 
 /** A record of which two copies are kept. `serial` rises with every save. */
 export interface Kept {
@@ -24,21 +25,7 @@ export function saveInTurn([even, odd]: readonly [string, string], record: Kept)
   const path = record.serial % 2 === 0 ? even : odd;
   mkdirSync(dirname(path), { recursive: true });
   const body = JSON.stringify(record);
-  const partial = `${path}.partial`;
-  const file = openSync(partial, 'w', 0o600);
-  try {
-    writeSync(file, `${sha256(body)}\n${body}`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(partial, path);
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  replaceFile(path, `${sha256(body)}\n${body}`, 0o600);
 }
 
 function readCopy<T>(path: string, parse: (json: unknown) => T): T | null {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { isPin } from './pin.ts';
+import { replaceFile } from './replace-file.ts';
 import type { KeptPin } from './settled-terminal.ts';
 
 /** After so many wrong tries none is taken for a while; a restart does not help. */
@@ -49,8 +50,7 @@ function readTries(path: string): Tries {
 function writeTries(path: string, tries: Tries): boolean {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(`${path}.new`, JSON.stringify(tries), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    replaceFile(path, JSON.stringify(tries), 0o600);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;

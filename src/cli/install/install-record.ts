@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { replaceFile } from '../../runtime/replace-file.ts';
 
 const recordSchema = z.strictObject({
   record: z.literal(1),
@@ -26,6 +27,5 @@ export function readInstallRecord(path: string): InstallRecord | null {
 
 /** Notes what is installed. */
 export function writeInstallRecord(path: string, record: InstallRecord): void {
-  writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${path}.new`, path);
+  replaceFile(path, `${JSON.stringify(record, null, 2)}\n`);
 }

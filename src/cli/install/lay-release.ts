@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { replaceFile } from '../../runtime/replace-file.ts';
 import type { InstallPlaces } from './install-places.ts';
 import type { ProgramFiles } from './program-files.ts';
 
@@ -73,10 +73,7 @@ function copyRelease(program: ProgramFiles, folder: string): void {
 function writeCommand(program: ProgramFiles, { command }: InstallPlaces, prefix: string): void {
   const lines = ['#!/bin/sh', `exec ${quoted(nodeOf(program, prefix))} ${quoted(mainOf(prefix))} "$@"`, ''];
   mkdirSync(dirname(command), { recursive: true });
-  const fresh = `${command}.new`;
-  writeFileSync(fresh, lines.join('\n'));
-  chmodSync(fresh, 0o755);
-  renameSync(fresh, command);
+  replaceFile(command, lines.join('\n'), 0o755);
 }
 
 /** The Node that an installed program is started with. */

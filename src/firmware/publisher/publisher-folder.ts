@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { replaceFile } from '../../runtime/replace-file.ts';
 import { readJsonAs, mistakeText } from '../../runtime/schema-mistake.ts';
 import { catalogImageSchema } from '../catalog/image.ts';
 
@@ -62,7 +63,5 @@ export function writeBook(folder: string, book: PublisherBook): void {
 /** Replaces a file in one step: whoever fetches it meanwhile gets the old one or the new one. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
   mkdirSync(join(path, '..'), { recursive: true });
-  const partial = `${path}.partial`;
-  writeFileSync(partial, text);
-  renameSync(partial, path);
+  replaceFile(path, text);
 }
