@@ -1,12 +1,12 @@
 import type { ChipReader, ChipStatus } from '../../hal/contracts/chip-reader.ts';
-import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
-import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
-import type { CheckOutcome, Evidence } from './check.ts';
+import type { CheckOutcome } from './check.ts';
 import { chipFindings } from './chip-findings.table.ts';
 import type { ChipFinding } from './chip-findings.table.ts';
+import { outcomeOfDeviceFault } from './device-fault.ts';
+import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well } from './looked-at.ts';
-import { failedWith, outcomeOfFault, skipped, unsupported } from './outcome.ts';
+import { skipped, unsupported } from './outcome.ts';
 
 /** Looks at whether the card service runs and the chip reader is there, without touching a card. */
 export const chipStatus = defineCheck({
@@ -22,9 +22,9 @@ export const chipStatus = defineCheck({
   run: async ({ terminal, context }) => {
     if (terminal.chip === undefined) return unsupported('no-device');
     const reader = await terminal.chip();
-    if (!reader.ok) return withoutAnswer(reader.fault, terminal);
+    if (!reader.ok) return outcomeOfDeviceFault(reader.fault, terminal, complaints);
     const status = await reader.value.status(context);
-    if (!status.ok) return withoutAnswer(status.fault, terminal);
+    if (!status.ok) return outcomeOfDeviceFault(status.fault, terminal, complaints);
     return outcomeOf(status.value, reader.value, terminal.blind);
   },
 });
@@ -48,22 +48,14 @@ function outcomeOf(
   return conclude([card]);
 }
 
-const FINDING_OF_FAULT: Readonly<Partial<Record<FaultCode, ChipFinding>>> = {
-  refused: 'chip.service-stopped',
-  'no-device': 'chip.absent',
-  disconnected: 'chip.absent',
-  silent: 'chip.absent',
-  'timed-out': 'chip.absent',
+const complaints: DeviceComplaints<ChipFinding> = {
+  device: 'chip',
+  of: 'chip.status',
+  findings: {
+    refused: 'chip.service-stopped',
+    'no-device': 'chip.absent',
+    disconnected: 'chip.absent',
+    silent: 'chip.absent',
+    'timed-out': 'chip.absent',
+  },
 };
-
-function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<ChipFinding> {
-  const finding = FINDING_OF_FAULT[fault.code];
-  if (finding === undefined || !terminal.devices.has('chip')) return outcomeOfFault(fault);
-  const evidence: Evidence = {
-    of: 'chip.status',
-    value: fault.code,
-    how: 'live',
-    raw: fault.detail.slice(0, 200),
-  };
-  return failedWith([{ id: finding, evidence: [evidence] }]);
-}

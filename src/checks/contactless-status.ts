@@ -2,10 +2,12 @@ import type { ContactlessReader, ContactlessStatus } from '../../hal/contracts/c
 import type { Fault } from '../../hal/contracts/fault.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
-import type { CheckOutcome, Evidence } from './check.ts';
+import type { CheckOutcome } from './check.ts';
 import { contactlessFindings } from './chip-findings.table.ts';
+import { outcomeOfDeviceFault } from './device-fault.ts';
+import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well } from './looked-at.ts';
-import { failedWith, outcomeOfFault, skipped, unsupported } from './outcome.ts';
+import { skipped, unsupported } from './outcome.ts';
 
 /** Looks at whether the contactless reader is there. Whether it makes a field only a tap can show on most models. */
 export const contactlessStatus = defineCheck({
@@ -49,13 +51,13 @@ function outcomeOf(
 
 /** A service that does not run is the chip reader's complaint: it says nothing of this one. */
 function withoutAnswer(fault: Fault, terminal: Terminal): Outcome {
-  if (fault.code === 'refused') return skipped('blocked-by:chip-status');
-  if (fault.code !== 'no-device' || !terminal.devices.has('contactless')) return outcomeOfFault(fault);
-  const evidence: Evidence = {
-    of: 'contactless.status',
-    value: fault.code,
-    how: 'live',
-    raw: fault.detail.slice(0, 200),
-  };
-  return failedWith([{ id: 'contactless.absent', evidence: [evidence] }]);
+  return fault.code === 'refused'
+    ? skipped('blocked-by:chip-status')
+    : outcomeOfDeviceFault(fault, terminal, complaints);
 }
+
+const complaints: DeviceComplaints<keyof typeof contactlessFindings> = {
+  device: 'contactless',
+  of: 'contactless.status',
+  findings: { 'no-device': 'contactless.absent' },
+};

@@ -1,12 +1,14 @@
-import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { Fault } from '../../hal/contracts/fault.ts';
 import type { MagstripeReader, MagstripeStatus } from '../../hal/contracts/magstripe-reader.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence } from './check.ts';
+import { faultEvidence, outcomeOfDeviceFault } from './device-fault.ts';
+import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well, wrong } from './looked-at.ts';
 import { magstripeFindings } from './magstripe-findings.table.ts';
 import type { MagstripeFinding } from './magstripe-findings.table.ts';
-import { failedWith, outcomeOfFault, unsupported } from './outcome.ts';
+import { unsupported } from './outcome.ts';
 
 /** Looks at whether the magstripe reader is there, answers, is unlocked and reads every track, without a card. */
 export const magstripeStatus = defineCheck({
@@ -70,25 +72,22 @@ function outcomeOf(
 }
 
 /** Which complaint a fault of the link is; everything else could not be tested. */
-const FINDING_OF_FAULT: Readonly<Partial<Record<FaultCode, MagstripeFinding>>> = {
-  'no-device': 'magstripe.absent',
-  disconnected: 'magstripe.absent',
-  silent: 'magstripe.silent',
-  'timed-out': 'magstripe.silent',
-  protocol: 'magstripe.silent',
+const complaints: DeviceComplaints<MagstripeFinding> = {
+  device: 'magstripe',
+  of: 'magstripe.status',
+  findings: {
+    'no-device': 'magstripe.absent',
+    disconnected: 'magstripe.absent',
+    silent: 'magstripe.silent',
+    'timed-out': 'magstripe.silent',
+    protocol: 'magstripe.silent',
+  },
 };
 
 function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<MagstripeFinding> {
-  const evidence: Evidence = {
-    of: 'magstripe.status',
-    value: fault.code,
-    how: 'live',
-    raw: fault.detail.slice(0, 200),
-  };
-  if (fault.code === 'busy') return claimed(evidence);
-  if (!terminal.devices.has('magstripe')) return outcomeOfFault(fault);
-  const finding = FINDING_OF_FAULT[fault.code];
-  return finding === undefined ? outcomeOfFault(fault) : failedWith([{ id: finding, evidence: [evidence] }]);
+  return fault.code === 'busy'
+    ? claimed(faultEvidence('magstripe.status', fault))
+    : outcomeOfDeviceFault(fault, terminal, complaints);
 }
 
 /** The payment application holds it, as it may: said, but never a complaint. */

@@ -1,10 +1,12 @@
-import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { Fault } from '../../hal/contracts/fault.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence } from './check.ts';
+import { faultEvidence, outcomeOfDeviceFault } from './device-fault.ts';
+import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
-import { failedWith, outcomeOfFault, unsupported } from './outcome.ts';
+import { failedWith, unsupported } from './outcome.ts';
 import { askPrinter, covered, printerEvidence } from './printer-answer.ts';
 import type { PrinterAnswer } from './printer-answer.ts';
 import { printerFindings } from './printer-findings.table.ts';
@@ -84,29 +86,25 @@ const EVIDENCE_VALUE = {
 } as const;
 
 /** Which complaint a fault of the link is; everything else could not be tested. */
-const FINDING_OF_FAULT: Readonly<Partial<Record<FaultCode, PrinterFinding>>> = {
-  'no-device': 'printer.absent',
-  unreachable: 'printer.absent',
-  refused: 'printer.absent',
-  disconnected: 'printer.disconnected',
-  reset: 'printer.disconnected',
-  silent: 'printer.silent',
-  'timed-out': 'printer.silent',
-  protocol: 'printer.wrong-baud',
+const complaints: DeviceComplaints<PrinterFinding> = {
+  device: 'printer',
+  of: 'printer.online',
+  findings: {
+    'no-device': 'printer.absent',
+    unreachable: 'printer.absent',
+    refused: 'printer.absent',
+    disconnected: 'printer.disconnected',
+    reset: 'printer.disconnected',
+    silent: 'printer.silent',
+    'timed-out': 'printer.silent',
+    protocol: 'printer.wrong-baud',
+  },
 };
 
 function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<PrinterFinding> {
-  const evidence: Evidence = {
-    of: 'printer.online',
-    value: fault.code,
-    how: 'live',
-    raw: fault.detail.slice(0, 200),
-  };
-  if (fault.code === 'busy') return busy(evidence);
-  if (fault.code === 'unsupported') return oneWay(evidence);
-  if (!terminal.devices.has('printer')) return outcomeOfFault(fault);
-  const finding = FINDING_OF_FAULT[fault.code];
-  return finding === undefined ? outcomeOfFault(fault) : failedWith([{ id: finding, evidence: [evidence] }]);
+  if (fault.code === 'busy') return busy(faultEvidence('printer.online', fault));
+  if (fault.code === 'unsupported') return oneWay(faultEvidence('printer.online', fault));
+  return outcomeOfDeviceFault(fault, terminal, complaints);
 }
 
 /** Somebody is printing: said, but never a complaint. */

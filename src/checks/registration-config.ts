@@ -4,7 +4,7 @@ import { isHost } from '../registration/sign-in/preconditions.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence, Finding } from './check.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
-import { registrationFindings } from './registration-findings.table.ts';
+import { settingFindings, standingFindings } from './registration-findings.table.ts';
 
 /** Reads what the terminal would tell the host of itself, and judges its form alone: whether it is the right number nobody can see from here. */
 export const registrationConfig = defineCheck({
@@ -17,10 +17,10 @@ export const registrationConfig = defineCheck({
   costSeconds: 0.2,
   timeoutMs: 5_000,
   findings: {
-    'registration.wrong-tid': registrationFindings['registration.wrong-tid'],
-    'registration.wrong-mid': registrationFindings['registration.wrong-mid'],
-    'config.wrong-host': registrationFindings['config.wrong-host'],
-    'config.missing-parameter': registrationFindings['config.missing-parameter'],
+    'registration.wrong-tid': standingFindings['registration.wrong-tid'],
+    'registration.wrong-mid': standingFindings['registration.wrong-mid'],
+    'config.wrong-host': settingFindings['config.wrong-host'],
+    'config.missing-parameter': settingFindings['config.missing-parameter'],
   },
   run: async ({ terminal, context }) => {
     if (terminal.paymentApp === undefined) return unsupported('no-device');

@@ -175,18 +175,9 @@ export const settingFindings = {
 } as const satisfies Readonly<Record<string, FindingSpec>>;
 
 /**
- * Everything that registering may find, in the words of the trade. The same thing may be heard by more than one check (an echo and a sign-in
- * may both be told 97), so its meaning stands here once.
+ * What a host's answer, or the want of one, can come to, in the words of the trade. An echo and a sign-in may both be told 97, so its meaning
+ * stands here once.
  */
-export const registrationFindings = {
-  ...hostAnswerFindings,
-  ...standingFindings,
-  ...keyFindings,
-  ...batchFindings,
-  ...settingFindings,
-} as const satisfies Readonly<Record<string, FindingSpec>>;
-
-/** What a host's answer, or the want of one, can come to: an echo and a sign-in hear the same. */
 export const answerFindings = {
   ...hostAnswerFindings,
   ...standingFindings,

@@ -1,10 +1,10 @@
-import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
 import type { Scanner, ScannerStatus } from '../../hal/contracts/scanner.ts';
-import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence } from './check.ts';
+import { outcomeOfDeviceFault } from './device-fault.ts';
+import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well } from './looked-at.ts';
-import { failedWith, outcomeOfFault, unsupported } from './outcome.ts';
+import { unsupported } from './outcome.ts';
 import { scannerFindings } from './scanner-findings.table.ts';
 import type { ScannerFinding } from './scanner-findings.table.ts';
 
@@ -22,9 +22,9 @@ export const scannerStatus = defineCheck({
   run: async ({ terminal, context }) => {
     if (terminal.scanner === undefined) return unsupported('no-device');
     const scanner = await terminal.scanner();
-    if (!scanner.ok) return withoutAnswer(scanner.fault, terminal);
+    if (!scanner.ok) return outcomeOfDeviceFault(scanner.fault, terminal, complaints);
     const status = await scanner.value.status(context);
-    if (!status.ok) return withoutAnswer(status.fault, terminal);
+    if (!status.ok) return outcomeOfDeviceFault(status.fault, terminal, complaints);
     return outcomeOf(status.value, scanner.value.coverage, terminal.blind);
   },
 });
@@ -46,15 +46,13 @@ function outcomeOf(
 }
 
 /** Which faults of the link mean that there is no working scanner; everything else could not be tested. */
-const absentBy: ReadonlySet<FaultCode> = new Set(['no-device', 'disconnected', 'silent', 'timed-out']);
-
-function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<ScannerFinding> {
-  if (!terminal.devices.has('scanner') || !absentBy.has(fault.code)) return outcomeOfFault(fault);
-  const evidence: Evidence = {
-    of: 'scanner.status',
-    value: fault.code,
-    how: 'live',
-    raw: fault.detail.slice(0, 200),
-  };
-  return failedWith([{ id: 'scanner.absent', evidence: [evidence] }]);
-}
+const complaints: DeviceComplaints<ScannerFinding> = {
+  device: 'scanner',
+  of: 'scanner.status',
+  findings: {
+    'no-device': 'scanner.absent',
+    disconnected: 'scanner.absent',
+    silent: 'scanner.absent',
+    'timed-out': 'scanner.absent',
+  },
+};
