@@ -11,7 +11,20 @@ describe('createProcessTime', () => {
     const before = time.monotonicMs();
     await sleep(time, 20);
     expect(calls).toEqual(['kept']);
-    expect(time.monotonicMs() - before).toBeGreaterThanOrEqual(19);
+    expect(time.monotonicMs() - before).toBeGreaterThanOrEqual(20);
+  });
+
+  it('fires nothing before it is due, however the delay falls between two ticks of the loop', async () => {
+    const time = createProcessTime();
+    const early = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const delayMs = 1 + index * 0.13;
+        const before = time.monotonicMs();
+        await sleep(time, delayMs);
+        return time.monotonicMs() - before < delayMs;
+      }),
+    );
+    expect(early).not.toContain(true);
   });
 
   it('does not fire a wait longer than a Node timer can count at once', async () => {
