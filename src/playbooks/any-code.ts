@@ -48,5 +48,5 @@ export const anyCode = definePlaybook({
     'app-faulty',
   ],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

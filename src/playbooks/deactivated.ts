@@ -28,5 +28,5 @@ export const deactivated = definePlaybook({
     'duplicate-terminal',
   ],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

@@ -21,5 +21,5 @@ export const invalidMerchant = definePlaybook({
   ],
   answers: ['merchant-invalid', 'wrong-ids', 'binding-changed', 'key-missing', 'deactivated'],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

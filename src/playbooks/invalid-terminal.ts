@@ -29,5 +29,5 @@ export const invalidTerminal = definePlaybook({
     'registration-pending',
   ],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

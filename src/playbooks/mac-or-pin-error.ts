@@ -30,5 +30,5 @@ export const macOrPinError = definePlaybook({
     'app-faulty',
   ],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

@@ -20,28 +20,29 @@ const leastCostSeconds = 0.5;
 
 /**
  * The check that would change the ranking most per second: of those that have not concluded yet and are not below a broken rung, the one
- * whose findings speak most differently for the contenders (for the causes that answer the complaint, when there are none). Else the first
- * check of the playbook that a broken rung kept from telling, else what the playbook names.
+ * whose findings speak most differently for the contenders. While nothing was found at all only the complaint's own checks are asked, for the
+ * causes that answer it. Else the first check of the playbook that a broken rung kept from telling, else what the playbook names: the one to
+ * run when it happens again.
  */
 export function nextCheckFor(question: NextCheckQuestion): string | null {
   const { outcomes, playbook } = question;
   const open = question.checks.filter(
     (check) =>
-      canStillTell(outcomes.get(check.id)) && !check.dependsOn.some((id) => isBroken(outcomes.get(id))),
+      isAsked(question, check.id) &&
+      canStillTell(outcomes.get(check.id)) &&
+      !check.dependsOn.some((id) => isBroken(outcomes.get(id))),
   );
   const telling = open
     .map((check) => ({ id: check.id, value: swingOf(check, question) / cost(check) }))
     .filter((candidate) => candidate.value > 0)
-    .toSorted(
-      (one, other) => ownFirst(question, one.id) - ownFirst(question, other.id) || other.value - one.value,
-    );
+    .toSorted((one, other) => other.value - one.value);
   return telling[0]?.id ?? playbook.checks.find((id) => !hasTold(outcomes.get(id))) ?? playbook.nextCheck;
 }
 
-/** While nothing was found at all, the complaint's own checks come before those of its neighbours, whatever they cost. */
-function ownFirst({ contenders, playbook }: NextCheckQuestion, id: string): number {
+/** A neighbour's check may part contenders; with none it could only look for a needle, while the complaint may come back by itself. */
+function isAsked({ contenders, playbook }: NextCheckQuestion, id: string): boolean {
   const own: readonly string[] = playbook.checks;
-  return contenders.length === 0 && !own.includes(id) ? 1 : 0;
+  return contenders.length > 0 || own.includes(id);
 }
 
 function cost(check: JudgedCheck): number {
@@ -52,8 +53,9 @@ function canStillTell(outcome: CheckOutcome | undefined): boolean {
   return outcome === undefined || (!hasTold(outcome) && !isBlocked(outcome));
 }
 
+/** A check that saw no need to look has told as much as it can. */
 function hasTold(outcome: CheckOutcome | undefined): boolean {
-  return outcome !== undefined && TOLD.has(outcome.verdict);
+  return outcome !== undefined && (TOLD.has(outcome.verdict) || outcome.reason === 'not-needed');
 }
 
 const TOLD: ReadonlySet<string> = new Set(['passed', 'warning', 'failed', 'unsupported']);

@@ -21,5 +21,5 @@ export const noReceipt = definePlaybook({
     'app-faulty',
   ],
   remedies: usualRemedies,
-  nextCheck: 'printer-status',
+  nextCheck: 'printer-test-page',
 });

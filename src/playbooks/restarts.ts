@@ -35,5 +35,5 @@ export const restarts = definePlaybook({
     'cpu-overloaded',
   ],
   remedies: usualRemedies,
-  nextCheck: 'power-supply',
+  nextCheck: 'boot-log',
 });

@@ -42,5 +42,5 @@ export const slow = definePlaybook({
     'app-faulty',
   ],
   remedies: { ...usualRemedies, 'network-path': ['renew-lease'] },
-  nextCheck: 'network-host',
+  nextCheck: 'network-latency',
 });

@@ -32,5 +32,5 @@ export const unregistered = definePlaybook({
     'wrong-host-config',
   ],
   remedies: usualRemedies,
-  nextCheck: 'payment-app-state',
+  nextCheck: 'registration-answer',
 });

@@ -17,6 +17,21 @@ export interface StepFacts {
   /** Who sends a technician; absent or null: nobody has said. */
   readonly servicePhone?: string | null;
   readonly acquirer: Text | null;
+  /** The complaint in words; absent or null: there was none. */
+  readonly complaint?: Text | null;
+  /** The check that an undecided diagnosis names. */
+  readonly nextCheck?: NamedCheck | null;
+  /** What a code says that is about the customer's card and not about this terminal, and what to do. */
+  readonly cardCode?: Text | null;
+}
+
+/** A check as a sentence names it. */
+export interface NamedCheck {
+  readonly title: Text;
+  /** Somebody has to do something in front of the terminal. */
+  readonly asksPerson: boolean;
+  /** It came to a conclusion in this run. */
+  readonly concluded: boolean;
 }
 
 /** At most this many things to do: a person with a queue at the till does one, perhaps two. */
@@ -24,8 +39,8 @@ const mostSteps = 3;
 
 /**
  * What somebody must do next, the complaint's cause first. A cause that the agent has cured asks nothing of anybody; one it could not or
- * may not cure asks a person. Undecided: a call with
- * the evidence at hand, after whatever else was certainly found. What an early warning asks for comes last.
+ * may not cure asks a person. Undecided: after whatever else was certainly found the check that would tell, then whom to call and what to read
+ * out. What an early warning asks for comes last.
  */
 export function nextSteps(
   diagnosis: Diagnosis,
@@ -39,7 +54,47 @@ export function nextSteps(
     .slice(0, mostSteps)
     .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
   if (diagnosis.decided) return [...steps, ...earlyOnes(openFindings, facts)].slice(0, mostSteps);
-  return [...steps, { actor: 'technician', text: undecidedStep, phone: facts.servicePhone ?? facts.phone }];
+  const call = callStep(diagnosis, facts);
+  return [...steps, ...lookStep(diagnosis, facts)].slice(0, mostSteps - 1).concat(call);
+}
+
+/** What a person can do about a complaint that is still open: another card, the check that was left undone, or to look again when it is back. */
+function lookStep({ causes }: Diagnosis, { nextCheck, cardCode }: StepFacts): NextStep[] {
+  const merchant = (text: Text): NextStep[] => [{ actor: 'merchant', text, phone: null }];
+  if (cardCode !== undefined && cardCode !== null) return merchant(cardCode);
+  if (nextCheck === undefined || nextCheck === null) return [];
+  const { title, asksPerson, concluded: wasDone } = nextCheck;
+  if (wasDone && causes.length === 0)
+    return merchant({
+      zh: `刚才测是好的。再出现时马上再测一次，看「${title.zh}」。`,
+      en: `It works just now. When it happens again, test at once and look at "${title.en}".`,
+    });
+  return asksPerson && !wasDone
+    ? merchant({
+        zh: `再测一次，按屏幕提示做「${title.zh}」。`,
+        en: `Test again and do "${title.en}" as the screen asks.`,
+      })
+    : [];
+}
+
+/** The sentence to read out when the terminal cannot tell: which one, what is wrong with it, what it may be. */
+function callStep(diagnosis: Diagnosis, facts: StepFacts): NextStep {
+  const sentence = (lang: keyof Text): string => {
+    const gap = GAPS[lang];
+    const likely = diagnosis.causes
+      .filter(({ certain }) => certain !== true)
+      .slice(0, 2)
+      .map(({ id }) => causeRow(id)?.title[lang] ?? id);
+    const guess = likely.length === 0 ? gap.nothing : `${gap.perhaps}${likely.join(gap.or)}`;
+    return fill(gap.call, facts, lang)
+      .replace('{complaint}', facts.complaint?.[lang] ?? gap.complaint)
+      .replace('{guess}', guess);
+  };
+  return {
+    actor: 'technician',
+    text: { zh: sentence('zh'), en: sentence('en') },
+    phone: facts.servicePhone ?? facts.phone,
+  };
 }
 
 /** Of an undecided ranking only what stands clear by itself is worth acting on. */
@@ -98,11 +153,24 @@ function fill(sentence: string, facts: StepFacts, lang: keyof Text): string {
 }
 
 const GAPS = {
-  zh: { acquirer: '收单机构', number: '（见机身标签）', code: '（屏幕上的代码）' },
-  en: { acquirer: 'the acquirer', number: '(see the label)', code: '(the code on the screen)' },
+  zh: {
+    acquirer: '收单机构',
+    number: '（见机身标签）',
+    code: '（屏幕上的代码）',
+    complaint: '自检有异常',
+    perhaps: '可能是',
+    or: '或',
+    nothing: '自检没有找到原因',
+    call: '还不行就报修，请念：“终端号{tid}，{complaint}，{guess}。”并报报告编号。',
+  },
+  en: {
+    acquirer: 'the acquirer',
+    number: '(see the label)',
+    code: '(the code on the screen)',
+    complaint: 'the self-test is not well',
+    perhaps: 'perhaps ',
+    or: ' or ',
+    nothing: 'the self-test did not find the cause',
+    call: 'If it stays, report it and read out: "Terminal {tid}: {complaint}; {guess}." Give the report number.',
+  },
 } as const;
-
-const undecidedStep: Text = {
-  zh: '还不能确定原因：请按提示做下一项检测，或带上本报告编号报修。',
-  en: 'The cause is not certain yet: run the next check named here, or report a repair with this report id.',
-};

@@ -2,9 +2,11 @@ import type { DeviceCondition, DeviceName } from '../../hal/contracts/device.ts'
 import type { PaymentAppState } from '../../hal/contracts/payment-app.ts';
 import type { Diagnosis } from '../playbooks/playbook.ts';
 import { composeReport } from '../report/compose-report.ts';
+import type { StepFacts } from '../report/next-steps.ts';
 import type { Money, Report, ReportedFinding } from '../report/report.ts';
 import { lastRows } from '../report/roll-up.ts';
 import { TimeRanOut } from '../../hal/contracts/time.ts';
+import { cardCodeText, complaintText } from './complaint-words.ts';
 import type { Mended } from './mend-causes.ts';
 import type { SessionSetup, SessionState } from './session.ts';
 import { shortCodeOf } from './tell-execution.ts';
@@ -46,8 +48,32 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
       phone: terminal.contacts.acquirerPhone,
       servicePhone: terminal.contacts.servicePhone ?? null,
       acquirer: terminal.contacts.acquirerName,
+      ...openWords(setup, state, concluded.diagnosis),
     },
   });
+}
+
+/** What an undecided diagnosis is told with: the complaint, the check that would tell, and a code that is about the card alone. */
+function openWords(
+  { catalogue, request, selection }: SessionSetup,
+  { rows }: SessionState,
+  { nextCheck }: Diagnosis,
+): Pick<StepFacts, 'complaint' | 'nextCheck' | 'cardCode'> {
+  const check = nextCheck === null ? undefined : catalogue.check(nextCheck);
+  const last = lastRows(rows).find(({ id }) => id === nextCheck);
+  return {
+    complaint: complaintText(request.symptom, selection.playbook.title),
+    cardCode: cardCodeText(request.symptom),
+    nextCheck:
+      check === undefined
+        ? null
+        : {
+            title: check.title,
+            asksPerson: check.level === 'interactive',
+            concluded:
+              last?.verdict === 'passed' || last?.verdict === 'warning' || last?.verdict === 'failed',
+          },
+  };
 }
 
 /** A finding is open while the last execution of a check that may report it still does. */

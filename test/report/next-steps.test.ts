@@ -82,6 +82,61 @@ describe('what to do next', () => {
     expect(steps[0]?.text.zh).toBe(causes['no-link'].step.zh);
   });
 
+  it('names the check that a person left undone, then whom to call and what to read out', () => {
+    const undecided = {
+      ...diagnosis(cause('host-outage', 'acquirer'), cause('wrong-host-config', 'technician')),
+      decided: false,
+    };
+    const steps = nextSteps(undecided, [], {
+      ...facts,
+      servicePhone: '400-1',
+      complaint: { zh: '连不上后台', en: 'No connection to the host' },
+      nextCheck: { title: { zh: '核对装机单', en: 'Sheet' }, asksPerson: true, concluded: false },
+    });
+    expect(steps).toMatchObject([
+      { actor: 'merchant', phone: null, text: { zh: expect.stringContaining('「核对装机单」') } },
+      {
+        actor: 'technician',
+        phone: '400-1',
+        text: {
+          zh: expect.stringContaining(
+            '“终端号12345678，连不上后台，可能是收单后台故障或后台地址、端口或认证设置错误。”',
+          ),
+          en: expect.stringContaining("perhaps The acquirer's host is down or Host address"),
+        },
+      },
+    ]);
+  });
+
+  it('says that it works now when nothing was found, and which look tells when it is back', () => {
+    const steps = nextSteps({ ...diagnosis(), decided: false }, [], {
+      ...facts,
+      nextCheck: { title: { zh: '开机以来的记录', en: 'Records' }, asksPerson: false, concluded: true },
+    });
+    expect(steps.map(({ actor }) => actor)).toEqual(['merchant', 'technician']);
+    expect(steps[0]?.text.zh).toContain('刚才测是好的');
+    expect(steps[1]?.text.zh).toContain('自检没有找到原因');
+  });
+
+  it('says of a code that is about the card that the terminal is not at fault', () => {
+    const steps = nextSteps({ ...diagnosis(), decided: false }, [], {
+      ...facts,
+      cardCode: { zh: '51是“余额不足”', en: '51 means "Insufficient funds"' },
+      nextCheck: { title: { zh: '核对', en: 'Sheet' }, asksPerson: true, concluded: false },
+    });
+    expect(steps[0]).toMatchObject({ actor: 'merchant', text: { zh: '51是“余额不足”' } });
+    expect(steps).toHaveLength(2);
+  });
+
+  it('never asks for more than three things', () => {
+    const sure = ['cover-open', 'no-link', 'battery-low', 'humid'].map((id) => ({
+      ...cause(id, 'merchant'),
+      certain: true,
+    }));
+    const steps = nextSteps({ ...diagnosis(...sure), decided: false }, [], facts);
+    expect(steps.map(({ actor }) => actor)).toEqual(['merchant', 'merchant', 'technician']);
+  });
+
   it('never shows a placeholder, whatever is unknown', () => {
     const nothing: StepFacts = {
       tid: null,
