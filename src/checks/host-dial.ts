@@ -7,14 +7,9 @@ import type { Address, ByteLink, NetLink } from '../../hal/contracts/links.ts';
 import { sleep } from '../../hal/contracts/time.ts';
 import { orCancelled } from './or-cancelled.ts';
 
-/** How far a connection came: the stage that failed and why, or how long finding and connecting took. */
+/** How far a connection came: the stage that failed and why, or how long connecting took. */
 export type DialOutcome =
-  | {
-      readonly reached: true;
-      readonly address: string;
-      readonly resolveMs: number;
-      readonly connectMs: number;
-    }
+  | { readonly reached: true; readonly address: string; readonly connectMs: number }
   | { readonly reached: false; readonly stage: 'resolve' | 'connect' | 'held'; readonly fault: Fault };
 
 /** What dialling needs: the way out, how long to wait for each stage, and how to be stopped. */
@@ -30,7 +25,6 @@ const heldMs = 200;
 /** Connects to a host, sends nothing, sees that the connection holds, and hangs up. */
 export async function dialHost(target: Address, dialling: Dialling): Promise<DialOutcome> {
   const { time } = dialling.context;
-  const beganMs = time.monotonicMs();
   const addresses = await resolveName(target.host, dialling);
   if (!addresses.ok) return { reached: false, stage: 'resolve', fault: addresses.fault };
   const startedMs = time.monotonicMs();
@@ -39,7 +33,7 @@ export async function dialHost(target: Address, dialling: Dialling): Promise<Dia
   const connectMs = time.monotonicMs() - startedMs;
   const lost = await lossWithin(link.value, dialling.context);
   if (lost !== null) return { reached: false, stage: 'held', fault: lost };
-  return { reached: true, address: addresses.value, resolveMs: startedMs - beganMs, connectMs };
+  return { reached: true, address: addresses.value, connectMs };
 }
 
 /** The first address of a name; a number is its own address. */

@@ -1,5 +1,8 @@
+import { failed } from '../../hal/contracts/fault.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
+import type { ResolveQuery } from '../../hal/contracts/links.ts';
 import type { Network } from '../../hal/contracts/network.ts';
+import { within } from '../../hal/contracts/time.ts';
 import type { Look } from './check.ts';
 import { controlName } from './limits.table.ts';
 import { nothingAnswers } from './network-loss.ts';
@@ -30,26 +33,29 @@ export interface NameOrder {
   readonly servers: readonly string[];
 }
 
-const deadlineMs = 3_200;
+/** When a question that nobody has answered is asked once more. */
+const againMs = 3_200;
 const mostServers = 3;
 
-/** Asks all at once; asks once more when nobody answered, for a question may get lost, unless nothing has answered at all before. */
-export async function askServers(look: Look, network: Network, order: NameOrder): Promise<ServerAnswers> {
-  const first = await round(look, network, order);
-  const answered = first.servers.some(({ alive }) => alive) || first.system.addresses.length > 0;
+/**
+ * Asks all at once; asks once more what nobody has answered, for a question may get lost, and listens on meanwhile: over a very long way the
+ * first answers are still coming. Where nothing has answered at all before it is asked once.
+ */
+export async function askServers(
+  look: Look,
+  network: Network,
+  { name, servers }: NameOrder,
+): Promise<ServerAnswers> {
   const hopeless = look.earlier.get('network-loss')?.reason === nothingAnswers;
-  return answered || hopeless || look.context.signal.aborted ? first : round(look, network, order);
-}
-
-async function round(look: Look, network: Network, { name, servers }: NameOrder): Promise<ServerAnswers> {
-  const ask = (asked: string, family: 4 | 6, server: string | null): Promise<Asked> =>
-    question(look, network, { name: asked, family, server });
+  const asking: Asking = { look, network, hopeless, news: { heard: false } };
+  const about = (asked: string, family: 4 | 6, server: string | null): Promise<Asked> =>
+    question(asking, { name: asked, family, server });
   const [system, ...told] = await Promise.all([
-    name === null ? null : ask(name, 4, null),
+    name === null ? null : about(name, 4, null),
     ...servers.slice(0, mostServers).map(async (server) => {
       const [control, ...found] = await Promise.all([
-        ask(controlName, 4, server),
-        ...(name === null ? [] : [ask(name, 4, server), ask(name, 6, server)]),
+        about(controlName, 4, server),
+        ...(name === null ? [] : [about(name, 4, server), about(name, 6, server)]),
       ]);
       return { server, control, found };
     }),
@@ -81,19 +87,55 @@ interface Asked {
   readonly tookMs: number;
 }
 
-async function question(
-  { context }: Look,
-  { net }: Network,
-  query: { readonly name: string; readonly family: 4 | 6; readonly server: string | null },
-): Promise<Asked> {
-  const beganMs = context.time.monotonicMs();
+interface Asking {
+  readonly look: Look;
+  readonly network: Network;
+  readonly hopeless: boolean;
+  /** Whether anybody has answered anything yet: then whoever is silent is not asked again. */
+  readonly news: { heard: boolean };
+}
+
+async function question(asking: Asking, query: ResolveQuery): Promise<Asked> {
+  const asked = await answerTo(asking, query).catch(() => cancelled);
+  // What the system says when it found nothing is also what it says when nobody answered.
+  if (query.server === null ? asked.result.ok : isAnswer(asked.result)) asking.news.heard = true;
+  return asked;
+}
+
+async function answerTo(asking: Asking, query: ResolveQuery): Promise<Asked> {
+  const { context } = asking.look;
+  if (asking.hopeless) return ask(asking, query, againMs);
+  const first = ask(asking, query, 2 * againMs);
+  const early = await within(context.time, againMs, context.signal, () => first);
+  if (early.done && (isAnswer(early.value.result) || asking.news.heard)) return early.value;
+  if (asking.news.heard) return { result: failed('timed-out', 'silent'), tookMs: againMs };
+  const second = ask(asking, query, againMs);
+  return early.done ? second : firstAnswer(first, second);
+}
+
+async function ask({ look, network }: Asking, query: ResolveQuery, deadlineMs: number): Promise<Asked> {
+  const { time, signal } = look.context;
+  const beganMs = time.monotonicMs();
   const result = await orCancelled(
-    context.signal,
-    () => net.resolve(query, deadlineMs),
+    signal,
+    () => network.net.resolve(query, deadlineMs),
     () => undefined,
   );
-  return { result, tookMs: context.time.monotonicMs() - beganMs };
+  return { result, tookMs: time.monotonicMs() - beganMs };
 }
+
+/** Whichever is answered, else how the later one ended. */
+function firstAnswer(one: Promise<Asked>, other: Promise<Asked>): Promise<Asked> {
+  return Promise.any([one, other].map(answered)).catch(() => other);
+}
+
+async function answered(asking: Promise<Asked>): Promise<Asked> {
+  const asked = await asking;
+  if (!isAnswer(asked.result)) throw new Error('not answered');
+  return asked;
+}
+
+const cancelled: Asked = { result: failed('cancelled', 'cancelled while waiting'), tookMs: 0 };
 
 /** "No such name" is an answer; a refusal is not one that helps. */
 function isAnswer(result: HalResult<unknown>): boolean {

@@ -8,6 +8,7 @@ import { ladderLimitsOf } from './ladder-limits.ts';
 import { conclude, poor, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
 import { askServers } from './name-questions.ts';
+import { addressSeen } from './seen-address.ts';
 import type { NameOrder, ServerAnswers } from './name-questions.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
@@ -78,7 +79,7 @@ async function outcomeOf(
   if (look.context.signal.aborted) return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
   if (name === null && answers.servers.length === 0) return inconclusive('unknown: network.dns');
   const slow = await slowLook(look, network, { answers, port });
-  return conclude([...judged(name, answers), ...slow], measured(answers));
+  return conclude([...found(answers), ...judged(name, answers), ...slow], measured(answers));
 }
 
 function noneOf(name: string | null): CheckOutcome<DnsFinding> {
@@ -98,15 +99,21 @@ function judged(name: string | null, { servers, system }: ServerAnswers): Looked
   });
   if (name === null) return looks;
   const invented = servers.some((server) => server.inventsAnswers);
-  const found = system.addresses.length > 0 || servers.some((server) => server.addresses.length > 0);
-  const value = `${name}: ${found ? [...system.addresses, ...servers.flatMap((s) => s.addresses)].slice(0, 4).join(', ') : system.told}`;
+  const isFound = system.addresses.length > 0 || servers.some((server) => server.addresses.length > 0);
+  const value = `${name}: ${isFound ? [...system.addresses, ...servers.flatMap((s) => s.addresses)].slice(0, 4).join(', ') : system.told}`;
   const evidence = {
     of: 'network.dns',
     value: value.slice(0, 400),
     how: 'live',
     ...(invented && { raw: 'a name that does not exist was resolved too' }),
   } as const;
-  return [...looks, found ? well(evidence) : wrong('network.dns-fail', evidence)];
+  return [...looks, isFound ? well(evidence) : wrong('network.dns-fail', evidence)];
+}
+
+/** For the rungs above, which need not ask again. */
+function found({ system }: ServerAnswers): readonly LookedAt<never>[] {
+  const [address] = system.addresses;
+  return address === undefined ? [] : [well({ of: addressSeen, value: address, how: 'live' })];
 }
 
 /** Slow only by what resolving takes longer than a round trip on the same network. */

@@ -9,6 +9,7 @@ import type { DialOutcome } from './host-dial.ts';
 import { hostGone, hostSilent } from './network-path.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
 import { settingFindings } from './registration-findings.table.ts';
+import { seenAddress } from './seen-address.ts';
 
 /** How long to wait for a host that was silent a moment ago. */
 const secondTryMs = 3_000;
@@ -55,9 +56,13 @@ export const networkHost = defineCheck({
     if ('verdict' in host) return host;
     const patienceMs = terminal.thresholds.hostConnectTimeoutMs;
     const timeoutMs = knownSilent(look) ? Math.min(patienceMs, secondTryMs) : patienceMs;
-    const outcome = await dialHost(host, { net: terminal.network.net, timeoutMs, context });
+    const address = seenAddress(look, host.host) ?? host.host;
+    const outcome = await dialHost(
+      { host: address, port: host.port },
+      { net: terminal.network.net, timeoutMs, context },
+    );
     const target = `${host.host}:${String(host.port)}`;
-    if (outcome.reached) return outcomeOfReaching(target, outcome);
+    if (outcome.reached) return outcomeOfReaching(target, outcome.connectMs);
     const edited = editedHost(look.history, outcome.fault.code);
     if (edited !== null) return outcomeOfEdit(target, outcome, edited);
     return outcomeOfFailing(
@@ -81,17 +86,13 @@ function saidGone({ earlier }: Look, { stage, fault }: Failed): boolean {
   return gone && stage === 'connect' && fault.code === 'unreachable';
 }
 
-type Reached = Extract<DialOutcome, { readonly reached: true }>;
 type Failed = Extract<DialOutcome, { readonly reached: false }>;
 
-function outcomeOfReaching(target: string, { resolveMs, connectMs }: Reached): CheckOutcome<HostFinding> {
+function outcomeOfReaching(target: string, connectMs: number): CheckOutcome<HostFinding> {
   const value = Math.round(connectMs);
   return passed(
     [{ of: 'host.connect', value, unit: 'ms', how: 'live', raw: target.slice(0, 200) }],
-    [
-      { name: 'host.resolve', value: Math.round(resolveMs), unit: 'ms' },
-      { name: 'host.connect', value, unit: 'ms' },
-    ],
+    [{ name: 'host.connect', value, unit: 'ms' }],
   );
 }
 

@@ -6,12 +6,17 @@ import type { CheckOutcome, Look } from './check.ts';
 import { dialHost } from './host-dial.ts';
 import { ladderLimitsOf } from './ladder-limits.ts';
 import { conclude, poor, well, wrong } from './looked-at.ts';
+import { pathTrip } from './network-path.ts';
 import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
+import { seenAddress } from './seen-address.ts';
 
 const samples = 3;
 const dialMs = 6_000;
 
-/** Takes the median of three connections to the acquirer's host, the rung above's included: one slow start says nothing of the way. */
+/**
+ * Takes the median of three connections to the acquirer's host, those of the rungs below included: one slow start says nothing of the way. Two
+ * slow ones on the same side of both limits decide already, wherever the third would lie.
+ */
 export const networkLatency = defineCheck({
   id: 'network-latency',
   title: { zh: '网络延迟', en: 'Network delay' },
@@ -34,8 +39,8 @@ export const networkLatency = defineCheck({
     const host = await acquirerHost(look);
     if ('verdict' in host) return host;
     const times = connectedBefore(look);
-    let target: Address = host;
-    while (times.length < samples) {
+    let target: Address = { host: seenAddress(look, host.host) ?? host.host, port: host.port };
+    while (times.length < samples && !isDecided(look, times)) {
       const outcome = await dialHost(target, { net: network.net, timeoutMs: dialMs, context: look.context });
       if (!outcome.reached) return outcomeOfFailing(outcome.fault);
       times.push(outcome.connectMs);
@@ -45,10 +50,21 @@ export const networkLatency = defineCheck({
   },
 });
 
-/** How long the rung above took to connect is the first sample: on a long way every connection is waited for. */
+/** How long the rungs below took to connect: on a long way every connection is waited for. */
 function connectedBefore({ earlier }: Look): number[] {
-  const measured = earlier.get('network-host')?.measurements ?? [];
-  return measured.filter(({ name }) => name === 'host.connect').map(({ value }) => value);
+  return [
+    ['network-path', pathTrip],
+    ['network-host', 'host.connect'],
+  ].flatMap(([rung = '', measurement]) =>
+    (earlier.get(rung)?.measurements ?? []).flatMap(({ name, value }) => (name === measurement ? value : [])),
+  );
+}
+
+function isDecided({ terminal }: Look, times: readonly number[]): boolean {
+  const { latencyWarnMs, latencyFailMs } = ladderLimitsOf(terminal);
+  const tooSlow = times.filter((ms) => ms >= latencyFailMs).length;
+  const slow = times.filter((ms) => ms >= latencyWarnMs).length - tooSlow;
+  return tooSlow > 1 || slow > 1;
 }
 
 /** The rung above has just connected: one that fails now says nothing of how long a connection takes. */

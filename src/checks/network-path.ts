@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { FaultCode, HalResult } from '../../hal/contracts/fault.ts';
 import type { Address } from '../../hal/contracts/links.ts';
 import type { Network } from '../../hal/contracts/network.ts';
@@ -12,11 +11,15 @@ import { judgeRefusal, judgeSilence } from './judge-way.ts';
 import { nothingAnswers } from './network-loss.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
+import { seenAddress } from './seen-address.ts';
 import { signsOnTheWay } from './way-to-host.ts';
 
 const dialMs = 4_000;
 /** Where nothing has answered before. */
 const hopelessDialMs = 2_000;
+
+/** What connecting took here, for the rung that measures the way. */
+export const pathTrip = 'path.connect';
 
 /** The reason by which later rungs know that the host did not answer here already. */
 export const hostSilent = 'host-silent';
@@ -53,12 +56,15 @@ export const networkPath = defineCheck({
     if ('verdict' in host) return host;
     const address = await numericOf(look, network, host);
     if (address === null) return inconclusive('name-not-resolved');
+    const beganMs = look.context.time.monotonicMs();
     const answer = answerOf(await dial(look, network, address));
+    const value = Math.round(look.context.time.monotonicMs() - beganMs);
     const target = `${host.host}:${String(host.port)}`;
     if (answer === 'cancelled') return outcomeOfFault({ code: 'cancelled', detail: 'cancelled' });
     if (answer === 'denied') return blocked(target, 'this system forbids the connection');
     if (answer === 'other') return inconclusive('not-dialled');
-    if (answer === 'answers' || answer === 'refuses') return passed([seen(`${target} ${answer}`)]);
+    if (answer === 'answers' || answer === 'refuses')
+      return passed([seen(`${target} ${answer}`)], [{ name: pathTrip, value, unit: 'ms' }]);
     const edited = answer === 'silent' ? editedHost(look.history, 'timed-out') : null;
     if (edited !== null)
       return failedWith([{ id: edited.id, evidence: [seen(`${target} is silent`), edited.evidence] }]);
@@ -124,11 +130,12 @@ function blocked(target: string, value: string): CheckOutcome<'network.firewall'
   return failedWith([{ id: 'network.firewall', evidence: [{ ...seen(value), raw: target.slice(0, 200) }] }]);
 }
 
-async function numericOf({ context }: Look, { net }: Network, host: HostAddress): Promise<Address | null> {
-  if (isIP(host.host) !== 0) return { host: host.host, port: host.port };
+async function numericOf(look: Look, { net }: Network, host: HostAddress): Promise<Address | null> {
+  const known = seenAddress(look, host.host);
+  if (known !== null) return { host: known, port: host.port };
   for (const family of [4, 6] as const) {
     const found = await orCancelled(
-      context.signal,
+      look.context.signal,
       () => net.resolve({ name: host.host, family, server: null }, dialMs),
       () => undefined,
     );

@@ -11,6 +11,7 @@ import { controlName } from './limits.table.ts';
 import { orCancelled } from './or-cancelled.ts';
 import { inconclusive, outcomeOfFault, unsupported } from './outcome.ts';
 import { conclude, well, wrong } from './looked-at.ts';
+import { seenAddress } from './seen-address.ts';
 
 const handshakeMs = 6_000;
 const dayMs = 86_400_000;
@@ -82,14 +83,16 @@ async function makesUpNames(look: Look, network: Network, host: HostAddress): Pr
 }
 
 async function peerOf(
-  { context }: Look,
+  look: Look,
   network: Network,
   { host, name }: { readonly host: HostAddress; readonly name: string },
 ): Promise<HalResult<TlsPeer>> {
+  const { signal } = look.context;
+  const address = { host: seenAddress(look, host.host) ?? host.host, port: host.port };
   const options = { serverName: name, trustedRootsPem: network.trustedRootsPem ?? null };
   const link: HalResult<TlsLink> = await orCancelled(
-    context.signal,
-    () => network.net.dialTls({ host: host.host, port: host.port }, options, handshakeMs),
+    signal,
+    () => network.net.dialTls(address, options, handshakeMs),
     (late) => void late.close(),
   );
   if (!link.ok) return link;

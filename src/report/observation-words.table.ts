@@ -32,6 +32,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'network.cable': { zh: '本地线路', en: 'the local line' },
   'network.sim': { zh: 'SIM 卡', en: 'SIM' },
   'network.wifi': { zh: 'WiFi', en: 'Wi-Fi' },
+  'host.address': { zh: '解析出的主机地址', en: 'address found for the host' },
   'host.connect': { zh: '连接主机', en: 'connecting to the host' },
   'host.way': { zh: '到主机的路', en: 'the way to the host' },
   'clock.time': { zh: '时钟', en: 'clock' },

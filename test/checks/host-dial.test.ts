@@ -29,7 +29,6 @@ describe('a host that can be reached', () => {
     expect(await dial(net)).toEqual({
       reached: true,
       address: '10.0.0.9',
-      resolveMs: 0,
       connectMs: 30,
     });
     expect(dialled).toEqual([{ host: '10.0.0.9', port: 5001 }]);

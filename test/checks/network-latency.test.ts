@@ -46,7 +46,30 @@ it("the rung above's connection is one of the three", async () => {
   const look = lookAt(wiredTerminal({ net }), { time });
   const outcome = await networkLatency.run({ ...look, earlier: new Map([['network-host', before]]) });
   expect(outcome).toMatchObject({ verdict: 'warning', measurements: [{ value: 900 }] });
-  expect(dialled).toBe(2);
+  expect(dialled).toBe(1);
+});
+
+it.each([
+  [3_100, 3_300, 0, 'failed'],
+  [900, 700, 0, 'warning'],
+  [900, 40, 1, 'passed'],
+  [3_100, 900, 1, 'warning'],
+  [30, 20, 1, 'passed'],
+])('connected in %i and %i ms before: %i more, %s', async (path, host, more, verdict) => {
+  let dialled = 0;
+  const net = fakeNet({
+    dial: () => {
+      dialled += 1;
+      return Promise.resolve(ok(fakeLink()));
+    },
+  });
+  const look = lookAt(wiredTerminal({ net }), { time: testTime() });
+  const earlier = new Map([
+    ['network-path', passed([], [{ name: 'path.connect', value: path, unit: 'ms' }])],
+    ['network-host', passed([], [{ name: 'host.connect', value: host, unit: 'ms' }])],
+  ]);
+  expect(await networkLatency.run({ ...look, earlier })).toMatchObject({ verdict });
+  expect(dialled).toBe(more);
 });
 
 it('survives every way in which dialling fails', async () => {

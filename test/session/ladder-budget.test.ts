@@ -67,12 +67,17 @@ function network(time: VirtualTime, dead: Dead): Network {
   };
 }
 
+async function lookAtDead(dead: Dead, host = namedHost): ReturnType<typeof lookAtAll> {
+  const time = testTime();
+  return lookAtAll(time, network(time, dead), host);
+}
+
 async function lookAtAll(
-  dead: Dead,
+  time: VirtualTime,
+  way: Network,
   host = namedHost,
 ): Promise<{ readonly tookMs: number; readonly verdicts: Map<string, CheckOutcome> }> {
-  const time = testTime();
-  const terminal = wiredTerminal(network(time, dead), host);
+  const terminal = wiredTerminal(way, host);
   const verdicts = new Map<string, CheckOutcome>();
   const beganMs = time.monotonicMs();
   await runChecks({
@@ -95,14 +100,14 @@ it.each([
   ['connections stand and nothing is said on them', { echoes: true, names: true, ports: [80, 443, 5001] }],
   ['only the host takes connections, and says nothing', { echoes: false, names: true, ports: [5001] }],
 ])('%s: the whole ladder ends within its budget', async (_, dead) => {
-  const { tookMs, verdicts } = await lookAtAll(dead);
+  const { tookMs, verdicts } = await lookAtDead(dead);
   expect([...verdicts.keys()].toSorted()).toEqual(ladder.map(({ id }) => id).toSorted());
   expect([...verdicts].filter(([, { verdict }]) => verdict === 'error')).toEqual([]);
   expect(tookMs).toBeLessThanOrEqual(budgetMs);
 });
 
 it('the same where the host is a number', async () => {
-  const { tookMs, verdicts } = await lookAtAll(
+  const { tookMs, verdicts } = await lookAtDead(
     { echoes: false, names: false, ports: [] },
     { ...namedHost, host: '10.0.0.9' },
   );
@@ -110,3 +115,27 @@ it('the same where the host is a number', async () => {
   expect(verdicts.get('network-host')).toMatchObject({ findings: [{ id: 'host.black-hole' }] });
   expect(tookMs).toBeLessThanOrEqual(budgetMs);
 });
+
+it.each([[1_600], [3_000]])(
+  'a very long way, %i ms there and back: a warning of the way, within the budget',
+  async (tripMs) => {
+    const time = testTime();
+    const far = async <T>(answer: HalResult<T>, trips: number, deadlineMs: number): Promise<HalResult<T>> => {
+      await sleep(time, Math.min(trips * tripMs, deadlineMs));
+      return trips * tripMs < deadlineMs ? answer : failed('timed-out', 'no answer');
+    };
+    const net: NetLink = {
+      resolve: ({ name }, deadlineMs) =>
+        far(name === namedHost.host ? ok(['10.0.0.9']) : failed('unreachable', 'NXDOMAIN'), 1, deadlineMs),
+      dial: (_, deadlineMs) => far<ByteLink>(ok(fakeLink()), 1, deadlineMs),
+      dialTls: (_, __, deadlineMs) => far(failed('silent', 'no hello'), 3, deadlineMs),
+      listen: () => Promise.resolve(failed('unsupported', 'nobody listens here')),
+    };
+    const near = network(time, { echoes: true, names: true, ports: [] });
+    const { tookMs, verdicts } = await lookAtAll(time, { ...near, net, webProbes: [] });
+    expect([...verdicts].flatMap(([, { findings }]) => findings.map(({ id }) => id))).toEqual([
+      'network.latency',
+    ]);
+    expect(tookMs).toBeLessThanOrEqual(budgetMs);
+  },
+);
