@@ -9,6 +9,8 @@ export interface ClockStatus {
   readonly synchronised: Sensed<boolean>;
   /** Whether the battery-backed clock kept its time over the last boot. */
   readonly rtcKept: Sensed<boolean>;
+  /** Whether the kernel has said since boot that this clock's battery is low or its time doubtful; absent: nobody was asked. */
+  readonly rtcDoubted?: Sensed<boolean>;
   /** The latest time this clock is known to have shown before, milliseconds since 1970; absent or null: nothing tells. */
   readonly latestKnownMs?: number | null;
 }

@@ -50,6 +50,7 @@ export const clockSkew = defineCheck({
       skewLook(skew, terminal),
       rtcLook(status.value, skew, terminal),
       sync,
+      ...batteryLook(status.value, terminal),
       ...backLook({ ...status.value, nowMs }, skew, terminal),
     ];
     const outcome = conclude(looks, measurementsOf(skew));
@@ -102,6 +103,15 @@ function rtcLook(status: ClockStatus, skew: Skew | null, terminal: Terminal): Lo
     const stillOff = skew === null || skew.atLeastMs >= terminal.thresholds.clockSkewWarnMs;
     return stillOff ? wrong('clock.rtc-lost', evidence) : poor('clock.rtc-lost', evidence);
   });
+}
+
+/** Set again it shows a good time until the terminal is switched off once more: somebody must change the battery before. */
+function batteryLook(
+  { rtcKept, rtcDoubted }: ClockStatus,
+  { blind }: Terminal,
+): readonly LookedAt<ClockFinding>[] {
+  if (rtcDoubted !== true || rtcKept === false || blind.has('clock.rtc')) return [];
+  return [poor('clock.rtc-lost', { of: 'clock.rtc', value: 'low', how: 'cached' })];
 }
 
 /**

@@ -101,6 +101,8 @@ export const observationWords: Readonly<Record<string, Text>> = {
 export const valueWords: Readonly<Record<string, Text>> = {
   low: { zh: '不足', en: 'low' },
   out: { zh: '用完', en: 'out' },
+  kept: { zh: '正常', en: 'kept its time' },
+  lost: { zh: '没有保住时间', en: 'lost its time' },
   open: { zh: '打开', en: 'open' },
   closed: { zh: '关闭', en: 'closed' },
   cache: { zh: '缓存', en: 'a cache' },

@@ -52,6 +52,18 @@ describe('finds a wrong clock', () => {
     expect(lost).toMatchObject({ verdict: 'failed', findings: [{ id: 'clock.rtc-lost' }] });
   });
 
+  it('whose battery the kernel doubts, though it has been set again', async () => {
+    const doubted = await run({ rtcDoubted: true }, reference(0));
+    expect(doubted).toMatchObject({
+      verdict: 'warning',
+      findings: [{ id: 'clock.rtc-lost', evidence: [{ of: 'clock.rtc', value: 'low' }] }],
+    });
+    expect((await run({ rtcDoubted: true, rtcKept: 'unknown' }, reference(0))).findings).toHaveLength(1);
+    for (const nothingSaid of [false, null, 'unknown'] as const)
+      expect(await run({ rtcDoubted: nothingSaid }, reference(0))).toMatchObject({ verdict: 'passed' });
+    expect((await run({ rtcDoubted: true }, reference(0), ['clock.rtc'])).findings).toEqual([]);
+  });
+
   it('that shows less than it has shown before, where no source says better', async () => {
     const none = failed('unsupported', 'no source');
     const back = await run({ latestKnownMs: now + 86_400_000 }, none);

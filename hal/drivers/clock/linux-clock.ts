@@ -1,16 +1,19 @@
 import { parseHttpDate } from '../../codecs/linux/http-date.ts';
+import { parseKernelSigns } from '../../codecs/linux/kernel-signs.ts';
 import type { Clock, ReferenceTime } from '../../contracts/clock.ts';
 import type { DeviceContext, Sensed } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { Address } from '../../contracts/links.ts';
 import type { Seams } from '../../contracts/seams.ts';
+import { kernelLog } from '../platform/kernel-log.ts';
 import { namesIn, numberOrNull } from '../read-text.ts';
 import { latestKnownMs } from './latest-known.ts';
 import { requestHead } from './http-head.ts';
 
 const commandDeadlineMs = 3_000;
 const referenceDeadlineMs = 4_000;
+const kernelLogMs = 1_500;
 /** A clock that shows an earlier time was reset: no terminal of ours was built before. */
 const earliestPlausibleSeconds = Date.UTC(2020, 0, 1) / 1000;
 const rtcFolder = '/sys/class/rtc/rtc0';
@@ -24,13 +27,16 @@ export function linuxClock(
   timeSources: readonly Address[],
 ): Clock {
   return {
-    status: async ({ time }) =>
-      ok({
-        nowMs: time.now(),
+    status: async (context) => {
+      const kept = await rtcKept(seams);
+      return ok({
+        nowMs: context.time.now(),
         synchronised: await isSynchronised(seams),
-        rtcKept: await rtcKept(seams),
+        rtcKept: kept,
+        rtcDoubted: kept === null ? null : await rtcDoubted(seams, context),
         latestKnownMs: await latestKnownMs(seams.files),
-      }),
+      });
+    },
     reference: (context) => firstReference(seams, timeSources, context),
     set: (nowMs, context) => setClock(seams, nowMs, context),
   };
@@ -64,6 +70,15 @@ async function rtcKept({ files }: Pick<Seams, 'files'>): Promise<Sensed<boolean>
   return !reading.ok && (reading.fault.code === 'unsupported' || reading.fault.code === 'io')
     ? false
     : 'unknown';
+}
+
+/** A clock that has been set again shows a good time, and only the kernel remembers that its battery had given way. */
+async function rtcDoubted(
+  { commands }: Pick<Seams, 'commands'>,
+  context: DeviceContext,
+): Promise<Sensed<boolean>> {
+  const log = await kernelLog(commands, context, kernelLogMs);
+  return log === null || log === 'unknown' ? log : parseKernelSigns(log).clockUnreliable;
 }
 
 async function firstReference(

@@ -1,7 +1,7 @@
 import type { DeviceContext, Sensed } from '../../contracts/device.ts';
 import type { CommandLink } from '../../contracts/links.ts';
 
-const askMs = 6_000;
+const patienceMs = 6_000;
 /** Enough for a day of complaints; a log that is longer is read from its end. */
 const longest = '20000';
 
@@ -13,7 +13,11 @@ const ways: readonly (readonly string[])[] = [
 ];
 
 /** The kernel's log of this boot, or its newest part; null where there is no program for it, `unknown` where it may not be read. */
-export async function kernelLog(commands: CommandLink, { signal }: DeviceContext): Promise<Sensed<string>> {
+export async function kernelLog(
+  commands: CommandLink,
+  { signal }: DeviceContext,
+  askMs = patienceMs,
+): Promise<Sensed<string>> {
   let denied = false;
   for (const argv of ways) {
     if (signal.aborted) return 'unknown';

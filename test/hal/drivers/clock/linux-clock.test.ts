@@ -30,7 +30,13 @@ describe('a simulated clock', () => {
     const { clock, context } = simulated();
     expect(await clock.status(context)).toEqual({
       ok: true,
-      value: { nowMs: simulationStartMs, synchronised: true, rtcKept: true, latestKnownMs: null },
+      value: {
+        nowMs: simulationStartMs,
+        synchronised: true,
+        rtcKept: true,
+        rtcDoubted: false,
+        latestKnownMs: null,
+      },
     });
     const reference = await clock.reference(context);
     if (!reference.ok) throw new Error(reference.fault.detail);

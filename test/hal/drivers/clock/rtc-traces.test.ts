@@ -20,6 +20,7 @@ function clock(trace: string): Clock {
 
 test.each([
   ['kept', 'passed', []],
+  ['battery-low', 'warning', ['clock.rtc-lost']],
   ['lost-invalid', 'failed', ['clock.rtc-lost']],
   ['lost-began-anew', 'failed', ['clock.rtc-lost']],
   ['never-synchronised', 'warning', ['clock.no-sync']],
