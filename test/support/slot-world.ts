@@ -14,6 +14,8 @@ export interface WorldFaults {
   readonly writesCounter?: number;
   /** The new slot never starts: the boot loader goes back. */
   readonly neverBoots?: boolean;
+  /** The boot loader starts the new slot whatever it is told. */
+  readonly cannotGoBack?: boolean;
   /** Ends the agent when this step (counted from 0) is reached. */
   readonly killAt?: number;
 }
@@ -56,7 +58,7 @@ export class SlotWorld {
       rollBack: () => {
         this.step();
         this.#slots[this.#booted].good = false;
-        this.#next = this.#other();
+        if (this.#faults.cannotGoBack !== true) this.#next = this.#other();
         return Promise.resolve(ok(undefined));
       },
     };
@@ -80,6 +82,18 @@ export class SlotWorld {
   spoilSlots(): void {
     this.#slots.A.good = false;
     this.#slots.B.good = false;
+  }
+
+  /** An engine that was given up writes the other slot whole after all. */
+  finishLate(): void {
+    this.#slots[this.#other()].counter = this.#target;
+    this.#next = this.#other();
+  }
+
+  /** The running system breaks; the boot loader takes the other, older one. */
+  fallOver(): void {
+    this.#next = this.#other();
+    this.reboot();
   }
 
   reboot(): void {

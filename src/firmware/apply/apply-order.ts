@@ -39,6 +39,7 @@ export async function applyOrder(ways: OrderWays, context: DeviceContext): Promi
       guards: (before) => orderGuards(ways, verdict, context, before),
       openImage: () => openVerified(join(desk.folder, image.name), image),
       baseline: () => lookAtHealth(ways, context),
+      now: desk.now,
     },
     context,
   );

@@ -6,7 +6,8 @@ import type { OpenedImage } from '../stage/open-verified.ts';
 import { mayAttempt } from './breakers.ts';
 import type { HealthBaseline } from './health-baseline.ts';
 import { noteInJournal } from './note-in-journal.ts';
-import type { UpdateJournal, UpdateRecord } from './update-journal.ts';
+import { oneMore } from './update-journal.ts';
+import type { UpdateJournal } from './update-journal.ts';
 
 /** What applying needs. */
 export interface ApplySetup {
@@ -20,6 +21,8 @@ export interface ApplySetup {
   readonly baseline?: () => Promise<HealthBaseline>;
   /** This boot's own id. */
   readonly bootId: string;
+  /** Wall time, milliseconds since 1970; absent: the terminal's own clock. */
+  readonly now?: () => number;
 }
 
 /** How applying ended. `deferred`: nothing was written, try later. */
@@ -35,16 +38,16 @@ export async function applyUpdate(setup: ApplySetup, context: DeviceContext): Pr
   const status = await engine.status(context);
   if (!status.ok) return deferred(`engine: ${status.fault.code}`);
   const goodSlots = status.value.slots.filter(({ state }) => state === 'good').length;
-  const may = mayAttempt(record, { ...record, goodSlots }, context.time.now());
+  const may = mayAttempt(record, { ...record, goodSlots }, nowOf(setup, context));
   if (!may.allowed) return may.retryAtMs === null ? fail(setup, context, may.why) : deferred(may.why);
   const armed = await setup.guards([]);
   if (shutGuards(armed).length > 0) return deferred(wordsOf(armed));
   const change = { bootId: setup.bootId, fromSlot: status.value.booted };
-  if (!noteInJournal(journal, 'armed', { change, nowMs: context.time.now() }))
+  if (!noteInJournal(journal, 'armed', { change, nowMs: nowOf(setup, context) }))
     return deferred('no-space: for the journal');
   const again = await setup.guards(armed);
   if (shutGuards(again).length > 0) {
-    journal.write('staged', { reason: wordsOf(again) }, context.time.now());
+    journal.write('staged', { reason: wordsOf(again) }, nowOf(setup, context));
     return deferred(wordsOf(again));
   }
   return install(setup, context);
@@ -70,12 +73,13 @@ async function write(
   const image = await setup.openImage();
   if (!image.ok) return fail(setup, context, `image: ${image.why}`);
   try {
-    const attempts = oneMoreAttempt(journal.read());
-    journal.write('applying', { attempts, baseline }, context.time.now());
+    const { attempts: earlier, deploymentId } = journal.read();
+    const attempts = oneMore(earlier, deploymentId);
+    journal.write('applying', { attempts, baseline }, nowOf(setup, context));
     const end = await engine.install(image.path, context);
     const problem = !end.ok ? end.fault.code : end.value.outcome === 'refused' ? end.value.why : null;
     if (problem !== null) {
-      journal.write('staged', { reason: `engine: ${problem}` }, context.time.now());
+      journal.write('staged', { reason: `engine: ${problem}` }, nowOf(setup, context));
       return deferred(`engine: ${problem}`);
     }
     return await afterInstall(setup, context);
@@ -89,21 +93,21 @@ async function afterInstall(setup: ApplySetup, context: DeviceContext): Promise<
   const status = await setup.engine.status(context);
   const changes = status.ok && status.value.next !== null && status.value.next !== status.value.booted;
   if (!changes) return fail(setup, context, 'engine said installed, but nothing else would start');
-  setup.journal.write('rebootPending', {}, context.time.now());
+  setup.journal.write('rebootPending', {}, nowOf(setup, context));
   return { outcome: 'reboot-needed' };
 }
 
-function fail({ journal }: ApplySetup, context: DeviceContext, why: string): ApplyEnd {
-  journal.write('failed', { reason: why }, context.time.now());
+function fail(setup: ApplySetup, context: DeviceContext, why: string): ApplyEnd {
+  setup.journal.write('failed', { reason: why }, nowOf(setup, context));
   return { outcome: 'failed', why };
+}
+
+function nowOf({ now }: ApplySetup, { time }: DeviceContext): number {
+  return now?.() ?? time.now();
 }
 
 function deferred(why: string): ApplyEnd {
   return { outcome: 'deferred', why };
-}
-
-function oneMoreAttempt({ attempts, deploymentId }: UpdateRecord): Record<string, number> {
-  return { ...attempts, [deploymentId]: (attempts[deploymentId] ?? 0) + 1 };
 }
 
 function wordsOf(guards: readonly FirmwareGuard[]): string {

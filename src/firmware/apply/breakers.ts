@@ -41,12 +41,18 @@ export function mayAttempt(
     (rollback) => rollback.sha256 === sha256 && rollback.deploymentId === deploymentId,
   );
   if (again) return stop('image-rolled-back');
-  const lastMs = Math.max(-Infinity, ...history.rollbacks.map(({ atMs }) => atMs));
+  const lastMs = Math.max(-Infinity, ...timesKnown(history, nowMs));
   const retryAtMs = lastMs + breakerLimits.coolDownMs;
   return nowMs < retryAtMs ? { allowed: false, why: 'cooling-down', retryAtMs } : { allowed: true };
 }
 
-function countIn(counts: Readonly<Record<string, number>>, id: string): number {
+/** A roll-back of a time that is still far off was noted by a clock that was wrong: waiting for that time would be waiting for years. */
+function timesKnown({ rollbacks }: UpdateHistory, nowMs: number): readonly number[] {
+  return rollbacks.map(({ atMs }) => atMs).filter((atMs) => atMs <= nowMs + breakerLimits.coolDownMs);
+}
+
+/** How often something was counted; what an object has from birth counts for nothing, whatever a deployment is called. */
+export function countIn(counts: Readonly<Record<string, number>>, id: string): number {
   return Object.hasOwn(counts, id) ? (counts[id] ?? 0) : 0;
 }
 

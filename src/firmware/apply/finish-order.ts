@@ -27,6 +27,7 @@ export async function finishOrder(
       bootId,
       readCounter: () => runningCounter(desk, context),
       health: () => (baseline === null ? Promise.resolve(null) : checkHealth(baseline, ways, context)),
+      now: desk.now,
     },
     context,
   );

@@ -89,6 +89,8 @@ function noteOf(
     lastSeq: Math.max(lastSeq, seq),
     reason: null,
     baseline: null,
+    fromSlot: null,
+    starts: 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countIn } from './breakers.ts';
 import { healthBaselineSchema } from './health-baseline.ts';
 import { loadNewest, saveInTurn } from '../durable-copies.ts';
 import { nextStates, updateStates } from './update-states.table.ts';
@@ -16,6 +17,8 @@ const recordSchema = z.object({
   /** The boot in which the state was written, and the slot that ran then. */
   bootId: z.string(),
   fromSlot: z.string().nullable(),
+  /** How often a new system was looked at, or found running though it was to be left: too often is a loop. */
+  starts: z.int().min(0).default(0),
   reason: z.string().nullable(),
   atMs: z.number(),
   /** The highest sequence number of an order that was taken up here. */
@@ -26,6 +29,8 @@ const recordSchema = z.object({
   floorCounter: z.int(),
   attempts: countsSchema,
   transitions: countsSchema,
+  /** How often the shop put each order off. */
+  deferrals: countsSchema.default({}),
   rollbacks: z.array(z.object({ deploymentId: z.string(), sha256: z.string(), atMs: z.number() })).max(100),
 });
 
@@ -37,6 +42,8 @@ export interface UpdateJournal {
   read(): UpdateRecord;
   /** Moves on; throws on a transition that the table does not have, for that is a bug. */
   write(state: UpdateState, change: Partial<UpdateRecord>, nowMs: number): UpdateRecord;
+  /** Notes that the shop put an order off, and how often it has; moves nothing on. */
+  putOff(deploymentId: string): number;
 }
 
 /** The journal in a folder: two copies, the newer whole one counts. */
@@ -67,15 +74,23 @@ function journalOver({ read, save }: RecordPlace): UpdateJournal {
       if (!nextStates[before.state].includes(state))
         throw new RangeError(`an update cannot go from ${before.state} to ${state}`);
       const deploymentId = change.deploymentId ?? before.deploymentId;
-      const transitions = {
-        ...before.transitions,
-        [deploymentId]: (before.transitions[deploymentId] ?? 0) + 1,
-      };
+      const transitions = oneMore(before.transitions, deploymentId);
       const record = { ...before, ...change, state, transitions, atMs: nowMs, serial: before.serial + 1 };
       save(record);
       return record;
     },
+    putOff: (deploymentId) => {
+      const before = read();
+      const deferrals = oneMore(before.deferrals, deploymentId);
+      save({ ...before, deferrals, serial: before.serial + 1 });
+      return countIn(deferrals, deploymentId);
+    },
   };
+}
+
+/** Counts one more of something. */
+export function oneMore(counts: Readonly<Record<string, number>>, id: string): Record<string, number> {
+  return { ...counts, [id]: countIn(counts, id) + 1 };
 }
 
 const nothingYet: UpdateRecord = {
@@ -87,6 +102,7 @@ const nothingYet: UpdateRecord = {
   targetCounter: 0,
   bootId: '',
   fromSlot: null,
+  starts: 0,
   reason: null,
   atMs: 0,
   lastSeq: 0,
@@ -94,5 +110,6 @@ const nothingYet: UpdateRecord = {
   floorCounter: 0,
   attempts: {},
   transitions: {},
+  deferrals: {},
   rollbacks: [],
 };

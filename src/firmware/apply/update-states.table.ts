@@ -17,12 +17,12 @@ export type UpdateState = (typeof updateStates)[number];
 /** Where each state may go; anything else is a bug. */
 export const nextStates: Readonly<Record<UpdateState, readonly UpdateState[]>> = {
   idle: ['staged'],
-  staged: ['staged', 'armed', 'failed'],
+  staged: ['staged', 'armed', 'verifying', 'failed'],
   armed: ['applying', 'staged', 'failed'],
-  applying: ['rebootPending', 'staged', 'failed'],
+  applying: ['rebootPending', 'verifying', 'staged', 'failed'],
   rebootPending: ['verifying', 'rolledBack', 'failed'],
-  verifying: ['committed', 'rolledBack'],
+  verifying: ['verifying', 'committed', 'rolledBack'],
   committed: ['staged'],
-  rolledBack: ['staged'],
+  rolledBack: ['rolledBack', 'staged', 'failed'],
   failed: ['staged'],
 };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { imageNameSchema } from '../catalog/image.ts';
 
-const idSchema = z.string().regex(/^[A-Za-z0-9._:-]{1,100}$/);
+/** What is counted by an id must be countable under it. */
+const idSchema = z.string().regex(/^(?!__proto__$)[A-Za-z0-9._:-]{1,100}$/);
 const counterSchema = z.int().min(0).max(2_147_483_647);
 const timeSchema = z.int().min(0).max(8.64e15);
 const clockSchema = z.string().regex(/^\d{2}:\d{2}$/);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../../hal/contracts/fault.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
+import { breakerLimits } from '../../../src/firmware/apply/breakers.table.ts';
+import { countIn } from '../../../src/firmware/apply/breakers.ts';
 import { applyUpdate } from '../../../src/firmware/apply/apply-update.ts';
 import type { ApplyEnd } from '../../../src/firmware/apply/apply-update.ts';
 import { resumeUpdate } from '../../../src/firmware/apply/resume-update.ts';
@@ -24,6 +26,7 @@ let time = createManualTime();
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'update-test-'));
   time = createManualTime();
+  wallMs = null;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -33,7 +36,7 @@ const context = () => ({ signal: new AbortController().signal, time, random: cre
 function journalIn(world: SlotWorld): UpdateJournal {
   const journal = openUpdateJournal(folder);
   return {
-    read: () => journal.read(),
+    ...journal,
     write: (next, change, nowMs) => {
       world.step();
       const record = journal.write(next, change, nowMs);
@@ -48,6 +51,10 @@ function staged(deploymentId = 'd1'): UpdateRecord {
   return openUpdateJournal(folder).write('staged', change, time.now());
 }
 
+/** The shop's wall clock where it is not the terminal's own. */
+let wallMs: number | null = null;
+const now = (): number => wallMs ?? time.now();
+
 function apply(world: SlotWorld, facts: readonly Partial<GuardFacts>[] = []): Promise<ApplyEnd> {
   let asked = 0;
   return applyUpdate(
@@ -61,19 +68,22 @@ function apply(world: SlotWorld, facts: readonly Partial<GuardFacts>[] = []): Pr
       },
       openImage: async () => ({ ok: true, path: '/dev/null', file: await open('/dev/null') }),
       bootId: world.bootId,
+      now,
     },
     context(),
   );
 }
 
-function resume(world: SlotWorld, health: string | null = null): Promise<ResumeEnd> {
+/** `health`: what is wrong, or how looking at it ends. */
+function resume(world: SlotWorld, health: string | null | (() => Promise<never>) = null): Promise<ResumeEnd> {
   return resumeUpdate(
     {
       journal: journalIn(world),
       engine: world.engine,
       bootId: world.bootId,
       readCounter: () => Promise.resolve(world.counter),
-      health: () => Promise.resolve(health),
+      health: () => (typeof health === 'function' ? health() : Promise.resolve(health)),
+      now,
     },
     context(),
   );
@@ -188,8 +198,11 @@ describe('an update', () => {
   });
 });
 
+/** Who ends the agent in the middle: whoever kills it alone, or a power cut, after which the terminal starts again. */
+type Cut = 'killed' | 'power cut';
+
 /** Starts again after every end, as an init system would, until the update has ended. */
-async function live(world: SlotWorld, health: string | null): Promise<void> {
+async function live(world: SlotWorld, health: string | null, cut: Cut = 'killed'): Promise<void> {
   staged();
   for (let start = 0; start < 12; start += 1) {
     try {
@@ -200,14 +213,19 @@ async function live(world: SlotWorld, health: string | null): Promise<void> {
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       world.killAt = -1;
+      if (cut === 'power cut') world.reboot();
     }
   }
 }
 
+const cuts = (['killed', 'power cut'] as const).flatMap((cut) =>
+  Array.from({ length: 16 }, (_, killAt) => [cut, killAt] as const),
+);
+
 describe('I6 the agent ends at any step', () => {
-  it.each(Array.from({ length: 16 }, (_, killAt) => killAt))('step %i of a good update', async (killAt) => {
+  it.each(cuts)('%s at step %i of a good update', async (cut, killAt) => {
     const world = new SlotWorld(target, { killAt });
-    await live(world, null);
+    await live(world, null, cut);
     expect({ state: state(), counter: world.counter, slot: world.booted }).toEqual({
       state: 'committed',
       counter: target,
@@ -218,9 +236,9 @@ describe('I6 the agent ends at any step', () => {
     expect(openUpdateJournal(folder).read().floorCounter).toBe(target);
   });
 
-  it.each(Array.from({ length: 16 }, (_, killAt) => killAt))('step %i of a bad one', async (killAt) => {
+  it.each(cuts)('%s at step %i of a bad one', async (cut, killAt) => {
     const world = new SlotWorld(target, { killAt });
-    await live(world, 'no host');
+    await live(world, 'no host', cut);
     expect({ state: state(), counter: world.counter, marks: world.marks }).toEqual({
       state: 'rolledBack',
       counter: 5,
@@ -229,6 +247,135 @@ describe('I6 the agent ends at any step', () => {
     expect(openUpdateJournal(folder).read().floorCounter).toBe(0);
   });
 });
+
+describe('I6 the engine had switched slots, and the journal did not say so yet', () => {
+  /** Ends the agent behind the engine's last step, before the journal is written. */
+  async function cutBehindInstall(world: SlotWorld): Promise<void> {
+    staged();
+    world.killAt = 6;
+    await expect(apply(world)).rejects.toThrow(Killed);
+    expect({ state: state(), installs: world.installs }).toEqual({ state: 'applying', installs: ['B'] });
+    world.killAt = -1;
+  }
+
+  it('a new system that runs already is looked at, and not taken for an old one', async () => {
+    const world = new SlotWorld(target);
+    await cutBehindInstall(world);
+    world.reboot();
+    expect(await resume(world)).toEqual({ outcome: 'committed' });
+    expect({ marks: world.marks, installs: world.installs }).toEqual({ marks: ['good B'], installs: ['B'] });
+  });
+
+  it('one that is not well is left', async () => {
+    const world = new SlotWorld(target);
+    await cutBehindInstall(world);
+    world.reboot();
+    expect(await resume(world, 'no host')).toMatchObject({ outcome: 'rolled-back', needsReboot: true });
+  });
+
+  it('in the same boot nothing is written twice: it waits for the restart', async () => {
+    const world = new SlotWorld(target);
+    await cutBehindInstall(world);
+    expect(await resume(world)).toEqual({ outcome: 'waiting-for-reboot' });
+    world.reboot();
+    expect(await resume(world)).toEqual({ outcome: 'committed' });
+  });
+
+  it('an engine that went on without us is found out after the restart, too', async () => {
+    const world = new SlotWorld(target, { install: failed('timed-out', 'x') });
+    staged();
+    expect(await apply(world)).toMatchObject({ outcome: 'deferred' });
+    expect(await resume(world)).toEqual({ outcome: 'nothing' });
+    world.finishLate();
+    world.reboot();
+    expect(await resume(world)).toEqual({ outcome: 'committed' });
+  });
+
+  it('another slot that runs something else is nobody’s update', async () => {
+    const world = new SlotWorld(target, { install: failed('timed-out', 'x') });
+    staged();
+    await apply(world);
+    world.fallOver();
+    expect(await resume(world)).toEqual({ outcome: 'nothing' });
+    expect({ state: state(), marks: world.marks }).toEqual({ state: 'staged', marks: [] });
+  });
+});
+
+describe('P7 a loop', () => {
+  it('of restarts while the new system is looked at ends with the old one', async () => {
+    const world = new SlotWorld(target);
+    staged();
+    await apply(world);
+    const dying = () => Promise.reject(new Killed('the terminal starts again'));
+    for (let start = 0; start < breakerLimits.starts; start += 1) {
+      world.reboot();
+      await expect(resume(world, dying)).rejects.toThrow(Killed);
+      expect(state()).toBe('verifying');
+    }
+    world.reboot();
+    expect(await resume(world, dying)).toMatchObject({
+      outcome: 'rolled-back',
+      why: expect.stringMatching(/^loop: /),
+      needsReboot: true,
+    });
+    expect(world.marks).toEqual([]);
+  });
+
+  it('of a new system that comes back whatever the boot loader is told ends, and says so', async () => {
+    const world = new SlotWorld(target, { cannotGoBack: true });
+    staged();
+    await apply(world);
+    world.reboot();
+    let restarts = 0;
+    for (;;) {
+      const end = await resume(world, 'printer silent');
+      if (end.outcome !== 'rolled-back') {
+        expect(end).toEqual({
+          outcome: 'stuck',
+          why: 'printer silent; the old system does not start any more',
+        });
+        break;
+      }
+      restarts += 1;
+      world.reboot();
+    }
+    expect(restarts).toBe(1 + breakerLimits.starts);
+    expect({ state: state(), marks: world.marks }).toEqual({ state: 'failed', marks: [] });
+    expect(await resume(world)).toEqual({ outcome: 'nothing' });
+  });
+});
+
+describe('a clock that jumps', () => {
+  it('ahead at a roll-back and back again stops nothing for years; a little behind, it cools down', async () => {
+    const world = new SlotWorld(target);
+    staged();
+    await apply(world);
+    wallMs = Date.UTC(2099, 0, 1);
+    world.reboot();
+    await resume(world, 'no host');
+    world.reboot();
+    wallMs = Date.UTC(2098, 11, 31, 23);
+    staged('d2');
+    expect(await apply(world)).toEqual({ outcome: 'deferred', why: 'cooling-down' });
+    wallMs = Date.UTC(2026, 0, 1);
+    expect(await apply(world)).toEqual({ outcome: 'reboot-needed' });
+  });
+});
+
+it.each(['constructor', 'toString'])(
+  'an order that is called %s is counted like any',
+  (name) => {
+    const journal = openUpdateJournal(folder);
+    for (let count = 0; count < 3; count += 1) journal.write('staged', { deploymentId: name }, 1);
+    expect(openUpdateJournal(folder).read()).toMatchObject({
+      state: 'staged',
+      deploymentId: name,
+      serial: 3,
+    });
+    expect(countIn(openUpdateJournal(folder).read().transitions, name)).toBe(3);
+    expect([journal.putOff(name), journal.putOff(name)]).toEqual([1, 2]);
+  },
+);
 
 it('a transition that the table does not have is a bug', () => {
   expect(() => openUpdateJournal(folder).write('committed', {}, 0)).toThrow(RangeError);
