@@ -46,17 +46,19 @@ export function diagnosisSlip(report: Report, setting: SlipSetting): PrintJob {
 
 function conclusion(view: ReportView, lang: Lang): readonly Block[] {
   if (view.healthy) return [{ kind: 'text', text: slipWords.healthy[lang], bold: true }];
-  const opening: readonly Block[] = view.decided
-    ? []
-    : [{ kind: 'text', text: slipWords.undecided[lang], bold: true }];
+  const said = [
+    ...(view.unfinished === null ? [] : [view.unfinished]),
+    ...(view.decided ? [] : [slipWords.undecided]),
+  ];
+  const opening = said.map((text): Block => ({ kind: 'text', text: text[lang], bold: true }));
   return [
     ...opening,
-    ...view.causes.flatMap((cause, place) => causeBlocks(cause, labelOf(view, place), lang)),
+    ...view.causes.flatMap((cause, place) => causeBlocks(cause, labelOf(view, cause, place), lang)),
   ];
 }
 
-function labelOf({ decided }: ReportView, place: number): Text {
-  if (!decided) return slipWords.perhaps;
+function labelOf({ decided }: ReportView, { certain }: CauseView, place: number): Text {
+  if (!decided) return certain ? slipWords.certain : slipWords.perhaps;
   return place === 0 ? slipWords.cause : slipWords.also;
 }
 

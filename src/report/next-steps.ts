@@ -168,7 +168,7 @@ const GAPS = {
     number: '(see the label)',
     code: '(the code on the screen)',
     complaint: 'the self-test is not well',
-    perhaps: 'perhaps ',
+    perhaps: 'perhaps: ',
     or: ' or ',
     nothing: 'the self-test did not find the cause',
     call: 'If it stays, report it and read out: "Terminal {tid}: {complaint}; {guess}." Give the report number.',

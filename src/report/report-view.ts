@@ -2,7 +2,8 @@ import type { Text as CheckText } from '../checks/text.ts';
 import { causeRow } from '../playbooks/causes.table.ts';
 import { lostWays, payLine } from './pay-line.ts';
 import type { Report } from './report.ts';
-import { actorWords, outcomeWords } from './words.table.ts';
+import { resultCode } from './result-code.ts';
+import { actorWords, endedWords, outcomeWords } from './words.table.ts';
 
 /** A text a person sees, in both languages, as views carry it. */
 export type Text = CheckText;
@@ -11,8 +12,15 @@ export type Text = CheckText;
 export interface ReportView {
   readonly reportId: string;
   readonly startedAt: string;
+  /** What was complained of; null: nothing was. */
+  readonly symptom: string | null;
+  /** What a phone reads from the screen: the same as on a printed slip. */
+  readonly code: string;
+  /** Everything was looked at and nothing is wrong. */
   readonly healthy: boolean;
   readonly decided: boolean;
+  /** Why the result is not whole; null: it is. */
+  readonly unfinished: Text | null;
   readonly pay: Text;
   readonly payState: 'all' | 'some' | 'none' | 'unknown';
   readonly money: Text;
@@ -29,6 +37,8 @@ export interface CauseView {
   readonly code: string | null;
   readonly actor: Text;
   readonly cured: boolean;
+  /** It is certain, whatever else is still open. */
+  readonly certain: boolean;
 }
 
 /** One repair and how it ended. */
@@ -53,8 +63,11 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
   return {
     reportId: report.id,
     startedAt: report.startedAt,
-    healthy: report.diagnosis.decided && report.diagnosis.causes.length === 0,
+    symptom: report.diagnosis.symptom,
+    code: resultCode(report),
+    healthy: isWhole(report) && report.diagnosis.decided && report.diagnosis.causes.length === 0,
     decided: report.diagnosis.decided,
+    unfinished: unfinishedText(report),
     pay: { zh: payLine(report, 'zh'), en: payLine(report, 'en') },
     payState: payStateOf(report),
     money: moneyText(report),
@@ -66,6 +79,7 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
         null,
       actor: actorWords[cause.actor],
       cured: cured.has(cause.id),
+      certain: report.diagnosis.decided || cause.certain === true,
     })),
     repairs: report.remedies.map((run) => ({
       title: titleOf(run.id) ?? { zh: run.id, en: run.id },
@@ -80,6 +94,24 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
     })),
   };
 }
+
+/** Looking that did not come to its end, or could not tell, is no proof of health. */
+function isWhole({ ended, verdict }: Report): boolean {
+  return ended === 'finished' && verdict !== 'inconclusive' && verdict !== 'error';
+}
+
+/** A run that was cut short says so; one that found nothing because it could not look says that. */
+function unfinishedText(report: Report): Text | null {
+  if (report.ended !== 'finished') return endedWords[report.ended];
+  return report.diagnosis.causes.length === 0 && report.diagnosis.decided && !isWhole(report)
+    ? nothingButNotAll
+    : null;
+}
+
+const nothingButNotAll: Text = {
+  zh: '没有发现问题，但检测没有做完',
+  en: 'Nothing wrong was found, but not everything could be tested',
+};
 
 /** Next steps follow the causes that are left, one each; where the numbers differ nothing is claimed. */
 function causeOfStep(report: Report, cured: ReadonlySet<string>, place: number): string | null {

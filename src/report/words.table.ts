@@ -79,6 +79,7 @@ export const slipWords = {
   cause: { zh: '原因：', en: 'Cause: ' },
   also: { zh: '另外：', en: 'Also: ' },
   perhaps: { zh: '可能是：', en: 'Perhaps: ' },
+  certain: { zh: '已发现：', en: 'Found: ' },
   code: { zh: '代码（请念出）', en: 'Code to read out' },
   acts: { zh: '由谁处理', en: 'Who must act' },
   cured: { zh: '终端已自行修复', en: 'repaired by itself' },

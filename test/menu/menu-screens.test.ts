@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Inquiry } from '../../src/checks/operator.ts';
 import { panelTexts, pressKeysText, senseOptions } from '../../src/checks/guided/panel-steps.table.ts';
 import { cardStepTexts } from '../../src/checks/guided/card-steps.table.ts';
 import type { MenuServer } from '../../src/menu/menu-server.ts';
+import { causes } from '../../src/playbooks/causes.table.ts';
 import {
   accessibilityViolations,
   cutTexts,
@@ -86,6 +87,53 @@ const report = sampleReport({
   ],
 });
 
+/** A complaint that stays open beside a fault that is certain. */
+const undecided = sampleReport({
+  id: '01a3f2c4-7b1e-7000-9a2f-0123456789ac',
+  verdict: 'failed',
+  canStillPay: [],
+  findings: [sampleFinding({ id: 'network.link-down', code: 'NET-001' })],
+  diagnosis: {
+    symptom: 'code:L4',
+    playbook: 'any-code',
+    decided: false,
+    nextCheck: 'registration-sheet',
+    causes: [
+      {
+        id: 'no-link',
+        score: 5,
+        share: 0.9,
+        actor: 'merchant',
+        for: ['network.link-down'],
+        against: [],
+        remedies: [],
+        certain: true,
+      },
+      {
+        id: 'wrong-ids',
+        score: 2,
+        share: 0.1,
+        actor: 'technician',
+        for: [],
+        against: [],
+        remedies: [],
+        certain: false,
+      },
+    ],
+  },
+  nextSteps: [
+    { actor: 'merchant', text: causes['no-link'].step, phone: null },
+    {
+      actor: 'technician',
+      text: {
+        zh: '还不行就报修，请念：“终端号12345678，屏幕显示代码L4，可能是终端号或商户号录入错误。”并报报告编号。',
+        en: 'If it stays, report it and read out: "Terminal 12345678: the screen shows code L4; perhaps: Terminal or merchant number is wrong." Give the report number.',
+      },
+      phone: '000-555-0142',
+    },
+  ],
+});
+
 /** Nothing to scroll sideways, nothing cut off, no text below 18 px, no target below 44 px, nothing that axe objects to. */
 async function expectFit(page: Page, width: number): Promise<void> {
   const { wide, lowest, smallest } = await measureScreen(page);
@@ -121,9 +169,30 @@ describeWithPeer('chromium', 'every screen of the menu on small, usual and large
       await keepPicture(page, `${String(width)}x${String(height)}-${lang}-${name}`);
       await expectFit(page, width);
     };
-    const all = page.getByRole('button', { name: lang === 'zh' ? '一键检测' : 'Test everything' });
-    await all.and(page.locator(':enabled')).click();
+    const button = (zh: string, en: string): Locator =>
+      page.getByRole('button', { name: lang === 'zh' ? zh : en, exact: true });
+    await button('屏幕有代码', 'A code is shown').and(page.locator(':enabled')).click();
+    for (const key of ['L', '4', '4']) await button(key, key).click();
+    await button('删除', 'Erase').click();
+    await picture('code');
+    await button('开始检测', 'Test now').click();
     await page.getByRole('heading', { name: lang === 'zh' ? '检测中' : 'Testing' }).waitFor();
+    expect(host.started.map(({ symptom }) => symptom)).toEqual(['code:L4']);
+    host.tell({
+      kind: 'named',
+      causes: [{ id: 'no-link', title: causes['no-link'].title }],
+      nextCheck: null,
+    });
+    host.tell({
+      kind: 'remedy',
+      remedy: 'clear-cache',
+      title: { zh: '清理缓存', en: 'Clear cache' },
+      phase: 'acting',
+      outcome: null,
+      reason: null,
+    });
+    await page.getByText(causes['no-link'].title[lang]).waitFor();
+    await picture('named');
     // A long list, scrolled down: the question must be seen all the same.
     for (let check = 0; check < 10; check += 1) {
       const title = { zh: '网络连接', en: 'Network link' };
@@ -144,7 +213,15 @@ describeWithPeer('chromium', 'every screen of the menu on small, usual and large
     await picture('result');
     const told = await page.locator('main').innerText();
     expect(told.indexOf('95516')).toBeLessThan(told.indexOf('MSR-103'));
-    await page.getByRole('button', { name: lang === 'zh' ? '返回' : 'Back' }).click();
+    // What was complained of is tested again, and what stays open says so.
+    await button('再测一次', 'Test again').click();
+    await page.getByRole('heading', { name: lang === 'zh' ? '检测中' : 'Testing' }).waitFor();
+    expect(host.started.map(({ symptom }) => symptom)).toEqual(['code:L4', 'code:L4']);
+    host.finish(undecided);
+    await page.getByText(undecided.nextSteps[0]?.text[lang] ?? '').waitFor();
+    await picture('undecided');
+    expect(await page.locator('svg.code title').textContent()).toContain('PD1*NET-001*');
+    await button('返回', 'Back').click();
     await page.getByText('SN00012306').waitFor();
     await picture('home');
     await page.context().close();

@@ -102,7 +102,7 @@ describe('what to do next', () => {
           zh: expect.stringContaining(
             '“终端号12345678，连不上后台，可能是收单后台故障或后台地址、端口或认证设置错误。”',
           ),
-          en: expect.stringContaining("perhaps The acquirer's host is down or Host address"),
+          en: expect.stringContaining("perhaps: The acquirer's host is down or Host address"),
         },
       },
     ]);

@@ -4,6 +4,8 @@ import type { ToPage } from '../menu-messages.ts';
 import type { Link } from './link.ts';
 import { freshModel, heard } from './model.ts';
 import type { Model } from './model.ts';
+import type { Wish } from './model.ts';
+import { CodeEntry } from './screens/code-entry.tsx';
 import { Home } from './screens/home.tsx';
 import type { Start } from './screens/home.tsx';
 import { Result } from './screens/result.tsx';
@@ -15,6 +17,8 @@ type Action =
   | { readonly do: 'line'; readonly up: boolean }
   | { readonly do: 'lang' }
   | { readonly do: 'home' }
+  | { readonly do: 'code' }
+  | { readonly do: 'wish'; readonly wish: Wish }
   | { readonly do: 'printing' }
   | { readonly do: 'last' };
 
@@ -44,8 +48,15 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
     return () => clearInterval(timer);
   }, [model.up, model.run === null]);
 
-  const start: Start = (symptom, only) =>
+  const start: Start = (symptom, only) => {
     link.send({ t: 'start', symptom, ...(only !== undefined && { only: [...only] }) });
+    act({ do: 'wish', wish: { symptom, only } });
+  };
+  // What was complained of is tested again, not something else.
+  const again = (): void => {
+    const { symptom, only } = model.wish ?? { symptom: model.view?.symptom ?? null };
+    start(symptom, only);
+  };
   const print = (): void => {
     if (model.view === null) return;
     link.send({ t: 'print', reportId: model.view.reportId, lang: model.lang });
@@ -60,7 +71,23 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
         </p>
       )}
       {model.screen === 'home' && (
-        <Home model={model} onStart={start} onLang={switchLang} onLast={() => act({ do: 'last' })} />
+        <Home
+          model={model}
+          onStart={start}
+          onCode={() => act({ do: 'code' })}
+          onLang={switchLang}
+          onLast={() => act({ do: 'last' })}
+        />
+      )}
+      {model.screen === 'code' && (
+        <CodeEntry
+          lang={model.lang}
+          up={model.up}
+          notice={model.notice}
+          onCode={(code) => start(`code:${code}`)}
+          onBack={() => act({ do: 'home' })}
+          onLang={switchLang}
+        />
       )}
       {model.screen === 'run' && model.run !== null && <Running model={model} run={model.run} link={link} />}
       {model.screen === 'result' && model.view !== null && (
@@ -68,7 +95,7 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
           model={model}
           view={model.view}
           onHome={() => act({ do: 'home' })}
-          onAgain={() => start(null)}
+          onAgain={again}
           onPrint={print}
           onLang={switchLang}
         />
@@ -88,8 +115,12 @@ function reduce(model: Model, action: Action): Model {
     case 'printing':
       return { ...model, slip: 'printing' };
     case 'home':
-      return { ...model, screen: 'home' };
+      return { ...model, screen: 'home', notice: null };
+    case 'code':
+      return { ...model, screen: 'code', notice: null };
+    case 'wish':
+      return { ...model, wish: action.wish };
     case 'last':
-      return model.view === null ? model : { ...model, screen: 'result' };
+      return model.view === null ? model : { ...model, screen: 'result', wish: null };
   }
 }

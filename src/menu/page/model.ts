@@ -21,13 +21,23 @@ export interface Run {
   readonly total: number;
   readonly remedy: Text | null;
   readonly step: OpenStep | null;
+  /** Causes that are certain already, while the run goes on. */
+  readonly named: readonly Text[];
+}
+
+/** What a run is to look at: a complaint (null: none) or some devices alone. */
+export interface Wish {
+  readonly symptom: string | null;
+  readonly only?: readonly string[] | undefined;
 }
 
 /** Everything the page shows. */
 export interface Model {
   readonly lang: keyof Text;
   readonly up: boolean;
-  readonly screen: 'home' | 'run' | 'result';
+  readonly screen: 'home' | 'code' | 'run' | 'result';
+  /** What this page last asked to be tested; null: nothing, another page or face did. */
+  readonly wish: Wish | null;
   readonly run: Run | null;
   readonly view: ReportView | null;
   /** What became of the slip of the result that is shown. */
@@ -42,6 +52,7 @@ export function freshModel(lang: keyof Text): Model {
     lang,
     up: false,
     screen: 'home',
+    wish: null,
     run: null,
     view: null,
     slip: null,
@@ -85,19 +96,18 @@ function greeted(model: Model, { running, last }: Extract<ToPage, { readonly t: 
 
 /** A run of which nothing is known yet. */
 export function freshRun(sessionId: string): Run {
-  return { sessionId, seq: 0, checks: [], done: 0, total: 0, remedy: null, step: null };
+  return { sessionId, seq: 0, checks: [], done: 0, total: 0, remedy: null, step: null, named: [] };
 }
 
 function happened(model: Model, event: PageEvent): Model {
   const { run } = model;
   if (run === null || event.sessionId !== run.sessionId || event.seq <= run.seq) return model;
   if (event.kind === 'finished') return { ...model, screen: 'result', run: null, view: event.view };
-  if (event.kind === 'finding' || event.kind === 'named')
-    return { ...model, run: { ...run, seq: event.seq } };
+  if (event.kind === 'finding') return { ...model, run: { ...run, seq: event.seq } };
   return { ...model, run: { ...advanced(run, event), seq: event.seq } };
 }
 
-type Advance = Exclude<PageEvent, { readonly kind: 'finished' | 'finding' | 'named' }>;
+type Advance = Exclude<PageEvent, { readonly kind: 'finished' | 'finding' }>;
 
 function advanced(run: Run, event: Advance): Run {
   switch (event.kind) {
@@ -114,6 +124,8 @@ function advanced(run: Run, event: Advance): Run {
       return { ...run, step: event };
     case 'step-closed':
       return run.step?.nonce === event.nonce ? { ...run, step: null } : run;
+    case 'named':
+      return { ...run, named: event.causes.map(({ title }) => title) };
     case 'remedy':
       return { ...run, remedy: event.phase === 'done' ? null : event.title };
   }

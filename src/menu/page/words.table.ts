@@ -3,6 +3,14 @@ import type { SlipOutcome } from '../menu-messages.ts';
 
 /** Every word of the page itself; what runs and reports say comes from the agent in both languages. */
 export const words = {
+  found: { zh: '已找到', en: 'Found' },
+  repairing: { zh: '正在处理', en: 'Repairing' },
+  certain: { zh: '已发现', en: 'Found' },
+  showHelper: { zh: '给客服或装机人员扫', en: 'For support to scan' },
+  codeShown: { zh: '屏幕有代码', en: 'A code is shown' },
+  whichCode: { zh: '屏幕上是什么代码？', en: 'Which code is shown?' },
+  erase: { zh: '删除', en: 'Erase' },
+  testCode: { zh: '开始检测', en: 'Test now' },
   title: { zh: '终端服务', en: 'Terminal service' },
   runAll: { zh: '一键检测', en: 'Test everything' },
   whatIsWrong: { zh: '哪里不对？', en: 'What is wrong?' },
@@ -54,6 +62,9 @@ export const complaints = [
   { symptom: 'deactivated', text: { zh: '终端已停用', en: 'Deactivated' } },
   { symptom: 'restarts', text: { zh: '死机重启', en: 'Freezes, restarts' } },
   { symptom: 'slow', text: { zh: '很慢', en: 'Slow' } },
+  { symptom: 'invalid-terminal', text: { zh: '无效终端 58', en: 'Invalid terminal 58' } },
+  { symptom: 'invalid-merchant', text: { zh: '无效商户 03', en: 'Invalid merchant 03' } },
+  { symptom: 'mac-or-pin-error', text: { zh: '校验错 A0', en: 'MAC error A0' } },
 ] as const satisfies readonly { readonly symptom: string; readonly text: Text }[];
 
 /** Why the terminal would not begin. */

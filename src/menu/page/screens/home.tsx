@@ -10,12 +10,13 @@ export type Start = (symptom: string | null, only?: readonly string[]) => void;
 interface HomeProps {
   readonly model: Model;
   readonly onStart: Start;
+  readonly onCode: () => void;
   readonly onLang: () => void;
   readonly onLast: () => void;
 }
 
 /** The first screen: one big button, what may be wrong, and what was found last. */
-export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element {
+export function Home({ model, onStart, onCode, onLang, onLast }: HomeProps): JSX.Element {
   const { lang, view } = model;
   return (
     <>
@@ -31,6 +32,9 @@ export function Home({ model, onStart, onLang, onLast }: HomeProps): JSX.Element
         )}
         <h2>{words.whatIsWrong[lang]}</h2>
         <div class="grid">
+          <button type="button" class="plain" disabled={!model.up} onClick={onCode}>
+            {words.codeShown[lang]}
+          </button>
           {complaints.map(({ symptom, text }) => (
             <button
               key={symptom}

@@ -4,6 +4,7 @@ import type { Model } from '../model.ts';
 import { hasPicture, Picture } from '../pictures/picture.tsx';
 import { slipWords, words } from '../words.table.ts';
 import { Header } from './header.tsx';
+import { StepCode } from './step-code.tsx';
 
 interface ResultProps {
   readonly model: Model;
@@ -31,11 +32,14 @@ export function Result({ model, view, onHome, onAgain, onPrint, onLang }: Result
         <p class="money">{view.money[lang]}</p>
         <NextSteps steps={view.steps} lang={lang} />
         {view.healthy && <p class="verdict good">✓ {words.healthy[lang]}</p>}
+        {view.unfinished !== null && <p class="verdict warn">! {view.unfinished[lang]}</p>}
         {!view.decided && <p class="verdict warn">? {words.undecided[lang]}</p>}
         {view.causes.map((cause, place) => (
-          <Cause key={cause.title.en} cause={cause} lang={lang} label={labelOf(view, place)[lang]} />
+          <Cause key={cause.title.en} cause={cause} lang={lang} label={labelOf(view, cause, place)[lang]} />
         ))}
         <Repairs repairs={view.repairs} lang={lang} />
+        <p class="faint scan">{words.showHelper[lang]}</p>
+        <StepCode text={view.code} />
         <p class="faint ids">
           {words.report[lang]} {view.reportId}
           {model.terminal.serial !== null && ` · ${words.serial[lang]} ${model.terminal.serial}`}
@@ -74,7 +78,7 @@ function Cause({
   readonly label: string;
 }): JSX.Element {
   return (
-    <section class={cause.cured ? 'cause cured' : 'cause'}>
+    <section class={`cause ${cause.cured ? 'cured' : cause.certain ? '' : 'maybe'}`}>
       <p class="label">
         {label}
         {cause.code !== null && <code>{cause.code}</code>}
@@ -141,7 +145,7 @@ function Repairs({
   );
 }
 
-function labelOf(view: ReportView, place: number): Text {
-  if (!view.decided) return words.perhaps;
+function labelOf(view: ReportView, { certain }: CauseView, place: number): Text {
+  if (!view.decided) return certain ? words.certain : words.perhaps;
   return place === 0 ? words.cause : words.also;
 }

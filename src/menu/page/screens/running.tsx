@@ -26,6 +26,9 @@ const marks: Readonly<Record<keyof typeof verdictWords, { readonly icon: string;
 };
 const busy = { icon: '◐', kind: 'busy' } as const;
 
+const colon: Text = { zh: '：', en: ': ' };
+const comma: Text = { zh: '、', en: ', ' };
+
 /** A run while it runs: what is being looked at, what was found, what a person must do, and a way to stop. */
 export function Running({ model, run, link }: RunningProps): JSX.Element {
   const { lang } = model;
@@ -62,9 +65,18 @@ export function Running({ model, run, link }: RunningProps): JSX.Element {
             sessionId={run.sessionId}
           />
         )}
+        {run.named.length > 0 && (
+          <p class="notice" role="status">
+            {words.found[lang]}
+            {colon[lang]}
+            <b>{run.named.map((title) => title[lang]).join(comma[lang])}</b>
+          </p>
+        )}
         {run.remedy !== null && (
           <p class="notice" role="status">
-            {words.repaired[lang]}: {run.remedy[lang]}
+            {words.repairing[lang]}
+            {colon[lang]}
+            {run.remedy[lang]}
           </p>
         )}
         <ul class="lines">
