@@ -170,7 +170,7 @@ export const causes = {
       zh: '把终端移到信号好的地方，或改用网线。',
       en: 'Move the terminal to better reception, or use a cable.',
     },
-    explains: [],
+    explains: ['network-path'],
   },
   'network-path': {
     actor: 'technician',
@@ -539,8 +539,8 @@ export const causes = {
       en: 'The printer has power and does not answer, or reports a hardware fault itself.',
     },
     step: {
-      zh: '可先收款不打小票；报修打印机。',
-      en: 'Take payments without a receipt for now; have the printer repaired.',
+      zh: '把打印机关机再开，插紧连线；仍不行先不打小票收款，报修打印机。',
+      en: 'Switch the printer off and on and push its cable in; if it stays, take payments without a receipt and have it repaired.',
     },
     explains: [],
   },
@@ -548,12 +548,12 @@ export const causes = {
     actor: 'technician',
     title: { zh: '打印机没有连上', en: 'Printer is not connected' },
     means: {
-      zh: '打印机的线、接口或波特率不对。',
-      en: "The printer's cable, port or speed setting is wrong.",
+      zh: '打印机的线、接口、波特率或指令集不对。',
+      en: "The printer's cable, port, speed or command language is wrong.",
     },
     step: {
-      zh: '检查打印机电源和连线；仍不行请装机人员核对端口和波特率。',
-      en: "Check the printer's power and cable; if it stays, have the technician check port and baud rate.",
+      zh: '检查打印机电源和连线；仍不行请装机人员核对端口、波特率和指令集。',
+      en: "Check the printer's power and cable; if it stays, have the technician check port, baud rate and command language.",
     },
     explains: [],
   },

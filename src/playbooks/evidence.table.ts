@@ -185,6 +185,11 @@ export const evidenceRows: readonly EvidenceRow[] = [
     raises: { 'wrong-host-config': 1 },
     source: 'an address nobody is at looks the same',
   },
+  {
+    when: { finding: 'network.dns-fail' },
+    raises: { 'weak-signal': 1 },
+    source: 'judgement: questions and answers get lost where the signal is weak',
+  },
   { when: { finding: 'network.no-lease' }, raises: { 'no-link': 1 }, source: judgement },
   { when: { finding: 'tls.expired' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
   { when: { finding: 'tls.not-yet-valid' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
@@ -328,8 +333,9 @@ export const evidenceRows: readonly EvidenceRow[] = [
       'host-outage': 1,
       'host-window': 3,
       'wrong-host-config': 3,
+      'workkey-stale': 1,
     },
-    source: 'signed in during this run',
+    source: 'signed in during this run, which also made its working keys new',
   },
   { when: { seen: 'keystore.tamper' }, lowers: { tampered: 3 }, source: judgement },
 

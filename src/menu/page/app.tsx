@@ -27,27 +27,7 @@ const askEveryMs = 3_000;
 
 /** The service menu: one screen at a time, what a merchant can do on it, and a way back. */
 export function App({ link }: { readonly link: Link }): JSX.Element {
-  const [model, act] = useReducer(reduce, navigator.language.startsWith('zh') ? 'zh' : 'en', freshModel);
-  useEffect(() => {
-    link.listen(
-      (message) => act({ do: 'heard', message }),
-      (up) => act({ do: 'line', up }),
-    );
-  }, [link]);
-  useEffect(() => {
-    document.documentElement.lang = model.lang;
-    document.title = words.title[model.lang];
-  }, [model.lang]);
-  useEffect(() => {
-    if (model.up && model.run !== null)
-      link.send({ t: 'watch', sessionId: model.run.sessionId, afterSeq: model.run.seq });
-  }, [model.up, model.run?.sessionId]);
-  useEffect(() => {
-    if (!model.up || model.run !== null) return undefined;
-    const timer = setInterval(() => link.send({ t: 'anyone-asked' }), askEveryMs);
-    return () => clearInterval(timer);
-  }, [model.up, model.run === null]);
-
+  const { model, act } = useModel(link);
   const start: Start = (symptom, only) => {
     link.send({ t: 'start', symptom, ...(only !== undefined && { only: [...only] }) });
     act({ do: 'wish', wish: { symptom, only } });
@@ -102,6 +82,31 @@ export function App({ link }: { readonly link: Link }): JSX.Element {
       )}
     </div>
   );
+}
+
+/** What the page knows, kept up to date by the agent. */
+function useModel(link: Link): { readonly model: Model; readonly act: (action: Action) => void } {
+  const [model, act] = useReducer(reduce, navigator.language.startsWith('zh') ? 'zh' : 'en', freshModel);
+  useEffect(() => {
+    link.listen(
+      (message) => act({ do: 'heard', message }),
+      (up) => act({ do: 'line', up }),
+    );
+  }, [link]);
+  useEffect(() => {
+    document.documentElement.lang = model.lang;
+    document.title = words.title[model.lang];
+  }, [model.lang]);
+  useEffect(() => {
+    if (model.up && model.run !== null)
+      link.send({ t: 'watch', sessionId: model.run.sessionId, afterSeq: model.run.seq });
+  }, [model.up, model.run?.sessionId]);
+  useEffect(() => {
+    if (!model.up || model.run !== null) return undefined;
+    const timer = setInterval(() => link.send({ t: 'anyone-asked' }), askEveryMs);
+    return () => clearInterval(timer);
+  }, [model.up, model.run === null]);
+  return { model, act };
 }
 
 function reduce(model: Model, action: Action): Model {

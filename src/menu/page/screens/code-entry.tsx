@@ -13,7 +13,7 @@ interface CodeEntryProps {
   readonly onLang: () => void;
 }
 
-const keys = [...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const keys = '1 2 3 4 5 6 7 8 9 0 A B C D E F G H I J K L M N O P Q R S T U V W X Y Z'.split(' ');
 /** No acquirer's code is longer. */
 const longest = 8;
 
