@@ -25,7 +25,18 @@ export function saveInTurn([even, odd]: readonly [string, string], record: Kept)
   const path = record.serial % 2 === 0 ? even : odd;
   mkdirSync(dirname(path), { recursive: true });
   const body = JSON.stringify(record);
-  replaceFile(path, `${sha256(body)}\n${body}`, 0o600);
+  replaceAmongOthers(path, `${sha256(body)}\n${body}`);
+}
+
+/** Two processes may write the same copy at once; who finds that the other has taken the unfinished file away writes again. */
+function replaceAmongOthers(path: string, text: string, tries = 3): void {
+  try {
+    replaceFile(path, text, 0o600);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!taken || tries <= 1) throw error;
+    replaceAmongOthers(path, text, tries - 1);
+  }
 }
 
 function readCopy<T>(path: string, parse: (json: unknown) => T): T | null {

@@ -23,13 +23,33 @@ export type ResumeEnd =
   | { readonly outcome: 'unknown' | 'stuck'; readonly why: string };
 
 /** Called at every start: decides by journal, boot and running slot how far an update got, and ends it. May be called any number of times. */
-export async function resumeUpdate(setup: ResumeSetup, context: DeviceContext): Promise<ResumeEnd> {
+export function resumeUpdate(setup: ResumeSetup, context: DeviceContext): Promise<ResumeEnd> {
   const record = setup.journal.read();
-  if (record.state === 'armed') return backToStaged(setup, context);
-  if (record.state === 'applying' || record.state === 'staged') return afterWriting(setup, record, context);
-  if (!AFTER_INSTALL.includes(record.state)) return { outcome: 'nothing' };
-  const isSameBoot = record.bootId === setup.bootId;
-  if (record.state === 'rebootPending' && isSameBoot) return { outcome: 'waiting-for-reboot' };
+  switch (record.state) {
+    case 'armed':
+      return Promise.resolve(backToStaged(setup, context));
+    case 'applying':
+    case 'staged':
+      return afterWriting(setup, record, context);
+    case 'rebootPending':
+      return record.bootId === setup.bootId
+        ? Promise.resolve({ outcome: 'waiting-for-reboot' })
+        : afterRestart(setup, record, context);
+    case 'verifying':
+    case 'rolledBack':
+      return afterRestart(setup, record, context);
+    case 'idle':
+    case 'committed':
+    case 'failed':
+      return Promise.resolve({ outcome: 'nothing' });
+  }
+}
+
+async function afterRestart(
+  setup: ResumeSetup,
+  record: UpdateRecord,
+  context: DeviceContext,
+): Promise<ResumeEnd> {
   const status = await setup.engine.status(context);
   if (!status.ok || status.value.booted === null)
     return { outcome: 'unknown', why: status.ok ? 'the running slot is unknown' : status.fault.code };
@@ -38,8 +58,6 @@ export async function resumeUpdate(setup: ResumeSetup, context: DeviceContext): 
   if (!isNew) return rollBack(setup, context, { why: 'the boot loader fell back', isNew });
   return verify(setup, context);
 }
-
-const AFTER_INSTALL: readonly UpdateRecord['state'][] = ['rebootPending', 'verifying', 'rolledBack'];
 
 /**
  * Power may go, or we may, when the engine has switched slots and the journal does not say so yet; an engine that is a service goes on without

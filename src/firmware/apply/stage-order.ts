@@ -5,6 +5,7 @@ import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import type { CatalogImage } from '../catalog/image.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { FirmwareDesk } from '../firmware-desk.ts';
+import { isTooLongToVerify } from '../signature/rauc-bundle.ts';
 import { verifyImage } from '../signature/verify-image.ts';
 import { fetchChunkList } from '../stage/fetch-chunk-list.ts';
 import { openVerified } from '../stage/open-verified.ts';
@@ -27,11 +28,12 @@ export async function stageOrder(desk: FirmwareDesk, context: DeviceContext): Pr
   if (deployment.mode === 'check') return refused('the order is to look, not to fetch');
   const record = desk.journal.read();
   if (isBusy(record)) return deferred(`an update is under way: ${record.state}`);
-  if (record.state === 'staged' && record.deploymentId === deployment.deploymentId) {
-    const there = await whileHeld(context.time, () => isThere(desk, image));
-    if (there) return { outcome: 'staged', image, deployment };
-  }
-  const why = await fetchImage(desk, image, context);
+  if (isTooLongToVerify({ format: image.custom.format, bytes: image.length }))
+    return refused('signature: a plain bundle of more than 2 GiB');
+  const isThere = await whileHeld(context.time, () => isWhole(desk, image));
+  const isNoted = record.state === 'staged' && record.deploymentId === deployment.deploymentId;
+  if (isThere && isNoted) return { outcome: 'staged', image, deployment };
+  const why = isThere ? null : await fetchImage(desk, image, context);
   if (why !== null) return deferred(why);
   const problem = await whileHeld(context.time, () => signatureProblem(desk, image));
   if (problem !== null) return refused(problem);
@@ -44,7 +46,8 @@ function isBusy({ state }: UpdateRecord): boolean {
   return state === 'armed' || state === 'applying' || state === 'rebootPending' || state === 'verifying';
 }
 
-async function isThere({ folder }: FirmwareDesk, image: CatalogImage): Promise<boolean> {
+/** Fetched for an earlier order, perhaps: an image is what its hash says, whoever wanted it. */
+async function isWhole({ folder }: FirmwareDesk, image: CatalogImage): Promise<boolean> {
   const opened = await openVerified(join(folder, image.name), image);
   if (opened.ok) await opened.file.close();
   return opened.ok;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Time } from '../../../hal/contracts/time.ts';
 import type { CatalogView } from '../verdict/judgement.ts';
@@ -8,6 +8,7 @@ import type { CatalogState } from './catalog-state.ts';
 import { expiresAtOf, imagesIn, roles, versionOf } from './targets-metadata.ts';
 import { tufFetcher } from './tuf-fetcher.ts';
 import type { FetchLog } from './tuf-fetcher.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 /** What a catalog needs to be checked. */
 export interface CatalogSetup {
@@ -86,8 +87,7 @@ interface RunFacts {
 
 /** tuf-js works in a folder of its own, which is thrown away: its plain writes can be torn by a power cut, ours cannot. */
 async function runTuf(setup: CatalogSetup, facts: RunFacts): Promise<Run> {
-  mkdirSync(setup.folder, { recursive: true });
-  const work = mkdtempSync(join(setup.folder, 'work-'));
+  const work = makeWorkFolder(setup.folder);
   try {
     for (const [name, text] of Object.entries(facts.state.files)) writeFileSync(join(work, name), text);
     const reason = await refreshIn(work, setup.source, facts);

@@ -10,6 +10,17 @@ export const raucTailBytes = longestDerBytes + 8;
 /** RAUC before 1.15.2 verifies a plain bundle only in its first 2 GiB: beyond, the rest is unsigned. */
 const largestPlainBytes = 2 * 1024 ** 3;
 
+/** Whether an image is a plain bundle of which older RAUCs would verify a part alone; no such image is fetched at all. */
+export function isTooLongToVerify({
+  format,
+  bytes,
+}: {
+  readonly format: string;
+  readonly bytes: number;
+}): boolean {
+  return format === 'rauc-plain' && bytes > largestPlainBytes;
+}
+
 /** A bundle's signature, and how many bytes before it are signed. */
 export interface RaucTail {
   readonly ok: true;
@@ -45,6 +56,7 @@ export async function verifyRaucBundle(
   const tail = readRaucTail(bundle.tail, bundle.bytes);
   if (!tail.ok) return tail;
   if (format === 'rauc-verity') return verifyCms(tail.cms, 'attached', trust);
-  if (bundle.bytes > largestPlainBytes) return refuse('content', 'plain bundle of more than 2 GiB');
+  if (isTooLongToVerify({ format, bytes: bundle.bytes }))
+    return refuse('content', 'plain bundle of more than 2 GiB');
   return verifyCms(tail.cms, bundle.digestFirst(tail.contentBytes), trust);
 }

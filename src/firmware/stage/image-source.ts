@@ -28,7 +28,7 @@ export function folderImages(folder: string): ImageSource {
   return {
     open: async ({ name, fromByte }) => {
       try {
-        const file = await open(join(folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
+        const file = await open(join(folder, name), READ_PLAIN);
         return ok({ fromByte, edition: null, bytes: file.createReadStream({ start: fromByte }) });
       } catch (error) {
         if (error instanceof Error) return failed('no-device', error.message.slice(0, 200));
@@ -37,6 +37,9 @@ export function folderImages(folder: string): ImageSource {
     },
   };
 }
+
+/** A pipe in a file's place must not be waited for. */
+const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** Images on an HTTP server. A redirect is refused: whoever may send us elsewhere may also send us to a file or a stranger. */
 export function httpImages(baseUrl: string): ImageSource {
@@ -49,7 +52,8 @@ export function httpImages(baseUrl: string): ImageSource {
         const fromByte = startOf(answer, place);
         if (fromByte === null || answer.body === null) {
           await answer.body?.cancel();
-          return failed('protocol', `${place.name}: status ${String(answer.status)}`);
+          const code = isBusy(answer.status) ? 'unreachable' : 'protocol';
+          return failed(code, `${place.name}: status ${String(answer.status)}`);
         }
         return ok({ fromByte, edition: answer.headers.get('etag'), bytes: answer.body });
       } catch (error) {
@@ -66,6 +70,11 @@ function rangeHeaders({ fromByte, edition }: ImagePlace): Record<string, string>
   if (fromByte === 0) return plain;
   const range = { ...plain, range: `bytes=${String(fromByte)}-` };
   return edition === null ? range : { ...range, 'if-range': edition };
+}
+
+/** A server that is overloaded or being restarted says nothing about the file: what was fetched so far stays good. */
+function isBusy(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** A 206 must begin where we asked; a 200 begins at the beginning; a 416 means that the file there is shorter: begin again. */

@@ -1,9 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import type { FileLink } from '../../../hal/contracts/links.ts';
 import { sleep } from '../../../hal/contracts/time.ts';
 import type { CatalogImage } from '../catalog/image.ts';
+import { clearOthers } from './clear-others.ts';
 import { fetchChunks } from './fetch-chunks.ts';
 import type { FetchEnd, FetchRun } from './fetch-chunks.ts';
 import { hashFile } from './hash-file.ts';
@@ -37,7 +38,8 @@ export async function stageImage(setup: StageSetup, context: DeviceContext): Pro
   const release = context.time.hold();
   try {
     await mkdir(setup.folder, { recursive: true, mode: 0o700 });
-    const problem = await spaceProblem(setup);
+    await clearOthers(setup.folder, setup.image.name);
+    const problem = await spaceProblem(setup, partPath);
     if (problem !== null) return problem;
     const fetched = await fetchPart(partPath, setup, context);
     return fetched ?? (await sealed(partPath, path, setup.image));
@@ -97,13 +99,25 @@ function retryMs(idle: number, { random }: DeviceContext): number {
   return random.float() * Math.min(stageLimits.longestRetryMs, stageLimits.firstRetryMs * 2 ** idle);
 }
 
-async function spaceProblem({ files, folder, image }: StageSetup): Promise<Staged | null> {
+/** What an earlier run fetched is there already. Where there is no room for the rest it only takes room from others. */
+async function spaceProblem({ files, folder, image }: StageSetup, partPath: string): Promise<Staged | null> {
   const space = await files.statfs(folder);
   if (!space.ok) return refused('storage', space.fault.detail);
-  const needBytes = Math.ceil((image.length + image.custom.installedSize) * (1 + stageLimits.spareShare));
-  return space.value.freeBytes >= needBytes
-    ? null
-    : refused('no-space', `${String(space.value.freeBytes)} of ${String(needBytes)} bytes free`);
+  const wholeBytes = Math.ceil((image.length + image.custom.installedSize) * (1 + stageLimits.spareShare));
+  const needBytes = wholeBytes - Math.min(image.length, await bytesOf(partPath));
+  if (space.value.freeBytes >= needBytes) return null;
+  await rm(partPath, { force: true });
+  return refused('no-space', `${String(space.value.freeBytes)} of ${String(needBytes)} bytes free`);
+}
+
+/** Bytes that a file takes on the storage; 0 where there is none. */
+async function bytesOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error) return 0;
+    throw error;
+  }
 }
 
 /** The whole file is hashed once more: the chunk list and the catalog must not disagree. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyOrder } from '../../../src/firmware/apply/apply-order.ts';
@@ -132,6 +132,32 @@ describe('an order', () => {
     writeFileSync(join(bench.folder, 'vendor', 'os-6.chunks'), Buffer.alloc(5000));
     expect(await stage()).toEqual({ outcome: 'deferred', why: 'chunk list: protocol' });
     expect(record().state).toBe('idle');
+  });
+
+  it('I10 a plain bundle of more than 2 GiB is not even fetched', async () => {
+    const [image] = bench.world.images;
+    if (image === undefined) throw new Error('nothing was published');
+    const long = { ...image, length: 2 * 1024 ** 3 + 1 };
+    bench.world.images = [long];
+    bench.order(long);
+    expect(await stage()).toEqual({
+      outcome: 'refused',
+      why: 'signature: a plain bundle of more than 2 GiB',
+    });
+    expect(existsSync(bench.desk.folder)).toBe(false);
+  });
+
+  it('is not fetched again for another order, nor waited with when another image is ordered', async () => {
+    const [image] = bench.world.images;
+    if (image === undefined) throw new Error('nothing was published');
+    await stage();
+    rmSync(join(bench.folder, 'vendor'), { recursive: true });
+    bench.order(image, { deploymentId: 'd2', seq: 2 });
+    expect(await stage()).toMatchObject({ outcome: 'staged', deployment: { deploymentId: 'd2' } });
+    mkdirSync(join(bench.folder, 'vendor'));
+    bench.order(bench.publish(7, Buffer.from('release seven')), { deploymentId: 'd3', seq: 3 });
+    expect(await stage()).toMatchObject({ outcome: 'staged' });
+    expect(readdirSync(bench.desk.folder)).toEqual(['os-7.raucb']);
   });
 
   it('I8 an image in no signed container is refused where containers are signed', async () => {

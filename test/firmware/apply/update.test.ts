@@ -53,7 +53,7 @@ function staged(deploymentId = 'd1'): UpdateRecord {
 
 /** The shop's wall clock where it is not the terminal's own. */
 let wallMs: number | null = null;
-const now = (): number => wallMs ?? time.now();
+const wall = (): number => wallMs ?? time.now();
 
 function apply(world: SlotWorld, facts: readonly Partial<GuardFacts>[] = []): Promise<ApplyEnd> {
   let asked = 0;
@@ -68,7 +68,7 @@ function apply(world: SlotWorld, facts: readonly Partial<GuardFacts>[] = []): Pr
       },
       openImage: async () => ({ ok: true, path: '/dev/null', file: await open('/dev/null') }),
       bootId: world.bootId,
-      now,
+      now: wall,
     },
     context(),
   );
@@ -83,7 +83,7 @@ function resume(world: SlotWorld, health: string | null | (() => Promise<never>)
       bootId: world.bootId,
       readCounter: () => Promise.resolve(world.counter),
       health: () => (typeof health === 'function' ? health() : Promise.resolve(health)),
-      now,
+      now: wall,
     },
     context(),
   );
@@ -248,16 +248,16 @@ describe('I6 the agent ends at any step', () => {
   });
 });
 
-describe('I6 the engine had switched slots, and the journal did not say so yet', () => {
-  /** Ends the agent behind the engine's last step, before the journal is written. */
-  async function cutBehindInstall(world: SlotWorld): Promise<void> {
-    staged();
-    world.killAt = 6;
-    await expect(apply(world)).rejects.toThrow(Killed);
-    expect({ state: state(), installs: world.installs }).toEqual({ state: 'applying', installs: ['B'] });
-    world.killAt = -1;
-  }
+/** Ends the agent behind the engine's last step, before the journal is written. */
+async function cutBehindInstall(world: SlotWorld): Promise<void> {
+  staged();
+  world.killAt = 6;
+  await expect(apply(world)).rejects.toThrow(Killed);
+  expect({ state: state(), installs: world.installs }).toEqual({ state: 'applying', installs: ['B'] });
+  world.killAt = -1;
+}
 
+describe('I6 the engine had switched slots, and the journal did not say so yet', () => {
   it('a new system that runs already is looked at, and not taken for an old one', async () => {
     const world = new SlotWorld(target);
     await cutBehindInstall(world);
@@ -327,18 +327,14 @@ describe('P7 a loop', () => {
     await apply(world);
     world.reboot();
     let restarts = 0;
-    for (;;) {
-      const end = await resume(world, 'printer silent');
-      if (end.outcome !== 'rolled-back') {
-        expect(end).toEqual({
-          outcome: 'stuck',
-          why: 'printer silent; the old system does not start any more',
-        });
-        break;
-      }
+    let end = await resume(world, 'printer silent');
+    while (end.outcome === 'rolled-back') {
       restarts += 1;
       world.reboot();
+      end = await resume(world, 'printer silent');
     }
+    const why = 'printer silent; the old system does not start any more';
+    expect(end).toEqual({ outcome: 'stuck', why });
     expect(restarts).toBe(1 + breakerLimits.starts);
     expect({ state: state(), marks: world.marks }).toEqual({ state: 'failed', marks: [] });
     expect(await resume(world)).toEqual({ outcome: 'nothing' });
@@ -362,20 +358,17 @@ describe('a clock that jumps', () => {
   });
 });
 
-it.each(['constructor', 'toString'])(
-  'an order that is called %s is counted like any',
-  (name) => {
-    const journal = openUpdateJournal(folder);
-    for (let count = 0; count < 3; count += 1) journal.write('staged', { deploymentId: name }, 1);
-    expect(openUpdateJournal(folder).read()).toMatchObject({
-      state: 'staged',
-      deploymentId: name,
-      serial: 3,
-    });
-    expect(countIn(openUpdateJournal(folder).read().transitions, name)).toBe(3);
-    expect([journal.putOff(name), journal.putOff(name)]).toEqual([1, 2]);
-  },
-);
+it.each(['constructor', 'toString'])('an order that is called %s is counted like any', (name) => {
+  const journal = openUpdateJournal(folder);
+  for (let count = 0; count < 3; count += 1) journal.write('staged', { deploymentId: name }, 1);
+  expect(openUpdateJournal(folder).read()).toMatchObject({
+    state: 'staged',
+    deploymentId: name,
+    serial: 3,
+  });
+  expect(countIn(openUpdateJournal(folder).read().transitions, name)).toBe(3);
+  expect([journal.putOff(name), journal.putOff(name)]).toEqual([1, 2]);
+});
 
 it('a transition that the table does not have is a bug', () => {
   expect(() => openUpdateJournal(folder).write('committed', {}, 0)).toThrow(RangeError);

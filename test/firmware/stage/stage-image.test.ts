@@ -6,12 +6,13 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { ok } from '../../../hal/contracts/fault.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
@@ -60,6 +61,10 @@ function stage(source: ImageSource, signal = new AbortController().signal): Prom
   const context: DeviceContext = { signal, time: hastyTime, random: createSeededRandom(1) };
   const statfs = () => Promise.resolve(ok({ totalBytes: 1e10, freeBytes, readOnly: false }));
   return stageImage({ source, image, chunks, folder, files: { statfs } }, context);
+}
+
+function partBytes(): number {
+  return statSync(join(folder, `${image.name}.part`), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function stagedBytes(): Buffer {
@@ -193,6 +198,17 @@ describe('a server that misbehaves', () => {
     },
   );
 
+  it.each([408, 429, 500, 503])('I2 status %i on resume costs nothing that was fetched', async (status) => {
+    const { url, ranges } = await serve((request, answer, asked) => {
+      if (request === 0) return cutAfter(chunkBytes)(request, answer, asked);
+      if (request === 1) answer.writeHead(status).end();
+      return request === 1;
+    });
+    expect(await stage(httpImages(url))).toMatchObject({ ok: true });
+    expect(ranges).toEqual([undefined, `bytes=${String(chunkBytes)}-`, `bytes=${String(chunkBytes)}-`]);
+    expect(stagedBytes().equals(body)).toBe(true);
+  });
+
   it.each(['http://127.0.0.1:9/x', 'file:///etc/passwd'])(
     'I2 a redirect to %s is refused',
     async (location) => {
@@ -229,14 +245,37 @@ describe('storage and cancel', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('I5 what an earlier run fetched needs no room again; what cannot be finished is not kept', async () => {
+    const part = join(folder, `${image.name}.part`);
+    writeFileSync(part, body.subarray(0, 3 * chunkBytes));
+    const needBytes = Math.ceil((body.length + image.custom.installedSize) * 1.1);
+    freeBytes = needBytes - 3 * chunkBytes;
+    const { url, ranges } = await serve();
+    expect(await stage(httpImages(url))).toMatchObject({ ok: true });
+    expect(ranges).toEqual([`bytes=${String(3 * chunkBytes)}-`]);
+    rmSync(join(folder, image.name));
+    writeFileSync(part, body.subarray(0, 3 * chunkBytes));
+    freeBytes -= 1;
+    expect(await stage(httpImages(url))).toMatchObject({ ok: false, why: 'no-space' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('I5 an image that is not wanted any more makes room', async () => {
+    for (const name of ['os-5.raucb', 'os-4.raucb.part']) writeFileSync(join(folder, name), 'old');
+    const { url } = await serve();
+    expect(await stage(httpImages(url))).toMatchObject({ ok: true });
+    expect(readdirSync(folder)).toEqual([image.name]);
+  });
+
   it('D8 cancel stops it at once, and a later run goes on from there', async () => {
     const abort = new AbortController();
     const { url, ranges } = await serve((request, answer) => {
       if (request > 0) return false;
       answer.writeHead(200, { etag: '"1"' });
-      answer.write(body.subarray(0, 2 * chunkBytes + 9), () =>
-        setTimeout(() => abort.abort(new Error('stop')), 50),
-      );
+      answer.write(body.subarray(0, 2 * chunkBytes + 9));
+      void vi
+        .waitUntil(() => partBytes() >= chunkBytes, { timeout: 60_000, interval: 5 })
+        .finally(() => abort.abort(new Error('stop')));
       return true;
     });
     await expect(stage(httpImages(url), abort.signal)).rejects.toThrow('stop');
