@@ -1,12 +1,4 @@
-import type { Time } from '../../hal/contracts/time.ts';
+import { createProcessTime } from '../../src/runtime/process-time.ts';
 
-/** The machine's own clock, for tests over sockets and ptys. */
-export const realTime: Time = {
-  now: () => Date.now(),
-  monotonicMs: () => performance.now(),
-  after: (delayMs, run) => {
-    const timer = setTimeout(run, delayMs);
-    return { cancel: () => clearTimeout(timer) };
-  },
-  hold: () => () => undefined,
-};
+/** The machine's own clock, as the agent has it, for tests over sockets and ptys. */
+export const realTime = createProcessTime();
