@@ -1,3 +1,5 @@
+import { connect, createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { sleep } from '../../hal/contracts/time.ts';
 import { createProcessTime } from '../../src/runtime/process-time.ts';
@@ -27,6 +29,25 @@ describe('createProcessTime', () => {
     expect(early).not.toContain(true);
   });
 
+  it('lets in what came while the process was held up before it says that nothing came', async () => {
+    const time = createProcessTime();
+    const happened: string[] = [];
+    const { near, far } = await connectedSockets();
+    far.once('data', () => happened.push('bytes'));
+    const out = new Promise<void>((resolve) => {
+      time.after(20, () => {
+        happened.push('time-out');
+        resolve();
+      });
+    });
+    near.write('x');
+    for (const untilMs = time.monotonicMs() + 80; time.monotonicMs() < untilMs;);
+    await out;
+    expect(happened).toEqual(['bytes', 'time-out']);
+    near.destroy();
+    far.destroy();
+  });
+
   it('does not fire a wait longer than a Node timer can count at once', async () => {
     const time = createProcessTime();
     let fired = false;
@@ -46,3 +67,16 @@ describe('createProcessTime', () => {
     expect(Math.abs(createProcessTime().now() - Date.now())).toBeLessThan(1_000);
   });
 });
+
+async function connectedSockets(): Promise<{ readonly near: Socket; readonly far: Socket }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
+  const near = connect(address.port, '127.0.0.1');
+  await new Promise((resolve) => near.once('connect', resolve));
+  const far = await accepted;
+  server.close();
+  return { near, far };
+}
