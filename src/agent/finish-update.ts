@@ -1,11 +1,7 @@
-import { openUpdateJournal } from '../firmware/apply/update-journal.ts';
-import type { UpdateState } from '../firmware/apply/update-states.table.ts';
+import { isCutInTwo, openUpdateJournal } from '../firmware/apply/update-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SessionHostSetting } from '../session/create-session-host.ts';
-
-/** States in which somebody must go on at the next start. */
-const cutInTwo: readonly UpdateState[] = ['armed', 'applying', 'rebootPending', 'verifying', 'rolledBack'];
 
 /**
  * Ends a firmware update that was under way when the machine was started again. It may take ten minutes to be sure, so the agent does not wait for
@@ -16,8 +12,9 @@ export async function finishUpdate(
   setting: Pick<SessionHostSetting, 'openSituation' | 'leases' | 'onBug'>,
   log: Log,
 ): Promise<void> {
-  const { state, deploymentId } = openUpdateJournal(dataFiles(dataDir).firmware).read();
-  if (!cutInTwo.includes(state)) return;
+  const record = openUpdateJournal(dataFiles(dataDir).firmware).read();
+  if (!isCutInTwo(record)) return;
+  const { deploymentId } = record;
   const lease = setting.leases.claim(['run'], 'firmware update');
   if (!lease.ok) return;
   try {

@@ -3,6 +3,7 @@ import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { RestartMachine } from '../../hal/contracts/restart-machine.ts';
 import { applyOrder } from '../firmware/apply/apply-order.ts';
 import { finishOrder } from '../firmware/apply/finish-order.ts';
+import { putOffOrder } from '../firmware/apply/put-off-order.ts';
 import type { ResumeEnd } from '../firmware/apply/resume-update.ts';
 import { stageOrder } from '../firmware/apply/stage-order.ts';
 import type { FirmwareDesk } from '../firmware/firmware-desk.ts';
@@ -47,11 +48,14 @@ export const applyFirmware = defineRemedy({
     if (!written.ok) return written;
     return goOn(treatment, desk, machine, { outcome: 'waiting-for-reboot' });
   },
+  declined: ({ firmware }) => {
+    if (firmware !== undefined) putOffOrder(firmware);
+  },
   recover: async (treatment) => {
     const { firmware: desk, terminal } = treatment;
     if (desk === undefined || terminal.machine === undefined) return ok(undefined);
     const end = await finishOrder(desk, waysOf(treatment), treatment.context);
-    if (end.outcome === 'unknown') return failed('io', end.why);
+    if (end.outcome === 'unknown' || end.outcome === 'stuck') return failed('io', end.why);
     if (end.outcome === 'rolled-back' && end.needsReboot) return terminal.machine.restart(treatment.context);
     return end.outcome === 'committed' || wasKept(treatment, desk) ? ok({ finished: true }) : ok(undefined);
   },
@@ -71,7 +75,7 @@ async function write(treatment: Treatment, desk: FirmwareDesk): Promise<HalResul
   if (staged.outcome !== 'staged') return stageFault(staged);
   journal.note({ phase: 'apply', to: staged.image.name });
   const consent = treatment.consented === true ? 'given' : 'not-asked';
-  const end = await applyOrder({ ...waysOf(treatment), terminal, desk, consent, deferrals: 0 }, context);
+  const end = await applyOrder({ ...waysOf(treatment), terminal, desk, consent }, context);
   if (end.outcome === 'reboot-needed') return ok(undefined);
   return failed(end.outcome === 'deferred' ? 'busy' : 'refused', end.why);
 }
@@ -99,6 +103,7 @@ async function goOn(
       : goOn(treatment, desk, machine, next);
   }
   if (standing.outcome === 'committed') return ok({ changes: [changeOf(desk)] });
+  if (standing.outcome === 'stuck') return failed('refused', standing.why);
   if (standing.outcome !== 'rolled-back') return failed('io', `the update stands at ${standing.outcome}`);
   const back = standing.needsReboot ? await restartNoted(treatment, machine) : ok(undefined);
   return back.ok ? failed('refused', `rolled back: ${standing.why}`) : back;

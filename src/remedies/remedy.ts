@@ -123,11 +123,15 @@ export interface Remedy<Id extends string = string> {
   readonly timeoutMs: number;
   /** It ends this very process, by restarting the machine: a run that is cut off in it is left to the next start, which calls `recover`. */
   readonly outlivesUs?: true;
+  /** A person in front of the terminal does all of it: where nobody is, it is not tried and nothing is said of it. */
+  readonly byHand?: true;
   /** Tried after all others, however often it has cured. */
   readonly lastResort?: true;
   /** Whether there is anything here for it to do; asked before its guards, changes nothing. Absent: always. */
   fits?(view: Pick<Treatment, 'terminal' | 'firmware' | 'context' | 'cause'>): Promise<boolean>;
   act(treatment: Treatment): Promise<Treated>;
+  /** A person who was asked said no: where that may not go on for ever it is counted. */
+  declined?(view: Pick<Treatment, 'firmware'>): void;
   /** Takes back what a finished run changed, from its journal. */
   undo?(treatment: Treatment): Promise<HalResult<void>>;
   /** Called at start-up for a run that was killed: finishes it or rolls it back, from its journal. */

@@ -20,7 +20,7 @@ export async function firmwareGrants(
   const order = await judgeOrder(desk, context);
   if (!order.agreed) return { window: { state: 'closed', value: `order: ${order.why}` } };
   const consent = asksConsent ? 'given' : 'not-asked';
-  const guards = await orderGuards({ terminal, desk, consent, deferrals: 0 }, order, context);
+  const guards = await orderGuards({ terminal, desk, consent }, order, context);
   return Object.fromEntries(
     shared.flatMap((id) => {
       const guard = guards.find((one) => one.id === id);

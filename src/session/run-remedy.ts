@@ -178,19 +178,24 @@ async function objectionTo(treating: Treating, guards: readonly GuardRecord[]): 
   }
   // A guided repair asks for everything it wants done by itself.
   if (mend === 'ask') return remedy.class === 'guided' ? null : askConsent(treating);
+  // What a hand does it agrees to by doing it.
+  if (remedy.byHand === true) return null;
   const safe = remedy.actor === 'agent' && (remedy.risk === 'none' || remedy.risk === 'service-interruption');
   return safe ? null : { outcome: 'refused', reason: 'policy: not safe without a person' };
 }
 
 async function askConsent(treating: Treating): Promise<Ending | null> {
-  const { title, id } = treating.remedy;
+  const { remedy, situation } = treating;
+  const { title, id } = remedy;
   const answer = await treating.operator.ask({
     id: `consent-${id}`,
     inquiry: { type: 'confirm', question: { zh: `现在${title.zh}吗？`, en: `${title.en} now?` } },
     timeoutMs: consentTimeoutMs,
   });
   if (!answer.answered) return { outcome: 'deferred', reason: 'no answer' };
-  return answer.value === 'yes' ? null : { outcome: 'refused', reason: `declined by ${answer.by}` };
+  if (answer.value === 'yes') return null;
+  remedy.declined?.(situation.firmware === undefined ? {} : { firmware: situation.firmware });
+  return { outcome: 'refused', reason: `declined by ${answer.by}` };
 }
 
 async function readGuards(treating: Treating): Promise<readonly GuardRecord[]> {

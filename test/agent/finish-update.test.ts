@@ -107,6 +107,19 @@ it('I6 keeps a new system that is well at the first start after it, whoever inst
   expect(leases.claim(['run'], 'next').ok).toBe(true);
 });
 
+it('I6 finds a new system that an engine finished after it was given up', async () => {
+  await written();
+  const { serial: _serial, state: _state, ...record } = bench.desk.journal.read();
+  // As it stands when waiting for the engine had timed out before it was done.
+  rmSync(data, { recursive: true });
+  bench.desk.journal.write('staged', { ...record, reason: 'engine: timed-out' }, realTime.now());
+  await finish();
+  expect(lines).toEqual([]);
+  reboot();
+  await finish();
+  expect(lines).toEqual(['firmware-update committed']);
+});
+
 it('P5 notes that the boot loader fell back, once', async () => {
   await written();
   bench.world.bootId = 'boot-1';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { deferralsOf } from '../../src/firmware/apply/put-off-order.ts';
 import { memoryUpdateJournal } from '../../src/firmware/apply/update-journal.ts';
+import type { FirmwareDesk } from '../../src/firmware/firmware-desk.ts';
 import type { Report } from '../../src/report/report.ts';
+import { scenarioSchema } from '../../src/scenario/scenario-schema.ts';
+import { simulateTerminal } from '../../src/scenario/simulate-terminal.ts';
 import { runScenario } from '../support/run-scenario.ts';
+import { runSituation } from '../support/run-situation.ts';
 
 const old = { at: 'software', kind: 'firmware-old' };
 const absent = { answers: 'absent' };
@@ -29,6 +34,26 @@ describe('old firmware', () => {
   it('is installed when a person agrees', async () => {
     const report = await mended({ operator: { answers: 'honest' } }, 'ask');
     expect(said(report)).toEqual(['stage-firmware unchanged', 'apply-firmware cured']);
+  });
+
+  it('G5 is put off by a person who says no, and that is counted', async () => {
+    const answers = { 'consent-stage-firmware': 'yes', 'consent-apply-firmware': 'no' };
+    const scenario = scenarioSchema.parse({
+      scenario: 1,
+      profile: 'generic-linux-80mm',
+      faults: [old],
+      operator: { answers },
+    });
+    const desks: FirmwareDesk[] = [];
+    const open = async (): ReturnType<typeof simulateTerminal> => {
+      const opened = await simulateTerminal(scenario);
+      if (opened.ok && opened.value.firmware !== undefined) desks.push(opened.value.firmware);
+      return opened;
+    };
+    const report = await runSituation(open, { mend: 'ask', timeoutMs: 3_600_000 });
+    expect(said(report).at(-1)).toMatch(/^apply-firmware refused: declined by /);
+    expect(installed(report)).toBeNull();
+    expect(desks.map(deferralsOf)).toEqual([expect.objectContaining({ times: 1 })]);
   });
 
   it.each([

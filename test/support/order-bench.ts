@@ -76,7 +76,6 @@ export class OrderBench {
       terminal: this.terminal,
       desk: this.desk,
       consent: 'given',
-      deferrals: 0,
       echo: () => Promise.resolve(world.echo),
     };
   }

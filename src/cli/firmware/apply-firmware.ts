@@ -1,7 +1,9 @@
 import type { Text } from '../../../hal/contracts/text.ts';
 import { applyOrder } from '../../firmware/apply/apply-order.ts';
 import { finishOrder } from '../../firmware/apply/finish-order.ts';
+import { putOffOrder } from '../../firmware/apply/put-off-order.ts';
 import type { ResumeEnd } from '../../firmware/apply/resume-update.ts';
+import { isCutInTwo } from '../../firmware/apply/update-journal.ts';
 import type { FirmwareDesk } from '../../firmware/firmware-desk.ts';
 import { echoWord } from '../../remedies/echo-word.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -18,15 +20,19 @@ import { orderWords } from './order-words.ts';
 export function applyFirmware(
   context: CommandContext,
   firmware: OpenedFirmware,
-  agreed: boolean,
+  wish: { readonly agree: boolean; readonly later: boolean },
 ): Promise<number> | number {
   const { desk } = firmware;
   if (desk === null) return context.fail(notSetUp);
+  if (wish.agree && wish.later) return context.fail({ code: 'usage', message: eitherOr });
   return alone(context, firmware, async () => {
-    const { state } = desk.journal.read();
-    return state === 'rebootPending' || state === 'verifying'
-      ? goOn(context, firmware, desk)
-      : install(context, firmware, { desk, agreed });
+    if (wish.later) return putOff(context, desk);
+    if (isCutInTwo(desk.journal.read())) {
+      const standing = await finishOrder(desk, waysOf(firmware), firmware.context);
+      if (standing.outcome !== 'nothing' && standing.outcome !== 'back-to-staged')
+        return ended(context, standing);
+    }
+    return install(context, firmware, { desk, agreed: wish.agree });
   });
 }
 
@@ -35,7 +41,7 @@ async function install(
   firmware: OpenedFirmware,
   { desk, agreed }: { readonly desk: FirmwareDesk; readonly agreed: boolean },
 ): Promise<number> {
-  const ways = { ...waysOf(firmware), desk, consent: agreed ? 'given' : 'not-asked', deferrals: 0 } as const;
+  const ways = { ...waysOf(firmware), desk, consent: agreed ? 'given' : 'not-asked' } as const;
   const end = await applyOrder(ways, firmware.context);
   if (end.outcome !== 'reboot-needed') {
     const { zh, en } = orderWords(end.why);
@@ -45,7 +51,7 @@ async function install(
       en: `nothing was installed: ${en}${later.en}`,
     };
     const code = end.outcome === 'failed' ? 'internal' : 'refused';
-    return context.fail({ code, message: context.say(text) });
+    return context.fail({ code, message: text });
   }
   return told(context, {
     outcome: end.outcome,
@@ -56,10 +62,23 @@ async function install(
   });
 }
 
-async function goOn(context: CommandContext, firmware: OpenedFirmware, desk: FirmwareDesk): Promise<number> {
-  const end = await finishOrder(desk, waysOf(firmware), firmware.context);
+/** The shop does not want it now. How often it may say so is for the order to say; only a critical update stops asking then. */
+function putOff(context: CommandContext, desk: FirmwareDesk): number {
+  const put = putOffOrder(desk);
+  if (put === null) return context.fail({ code: 'refused', message: orderWords('no-order') });
+  const count = `${String(put.times)}/${String(put.most)}`;
+  return told(context, {
+    outcome: 'put-off',
+    text: {
+      zh: `已推迟（${count}）；紧急升级推迟满后不再询问，其他条件满足即安装`,
+      en: `put off (${count}); a critical update asks no more after the last, and installs once all else allows`,
+    },
+  });
+}
+
+function ended(context: CommandContext, end: ResumeEnd): number {
   const status = told(context, { outcome: end.outcome, text: textOf(end) });
-  if (end.outcome === 'rolled-back') return exitStatuses.problem;
+  if (end.outcome === 'rolled-back' || end.outcome === 'stuck') return exitStatuses.problem;
   return end.outcome === 'unknown' ? exitStatuses.inconclusive : status;
 }
 
@@ -82,6 +101,11 @@ function textOf(end: ResumeEnd): Text {
         en: `taken back: ${end.why}${restart.en}`,
       };
     }
+    case 'stuck':
+      return {
+        zh: `新系统不正常，原系统也启动不了（${end.why}）；请联系厂商`,
+        en: `the new system is not well and the old one does not start: ${end.why}; call the maker`,
+      };
     case 'unknown':
       return { zh: `无法判断：${end.why}`, en: `cannot tell: ${end.why}` };
     case 'nothing':
@@ -89,6 +113,8 @@ function textOf(end: ResumeEnd): Text {
       return { zh: '等待安装', en: 'waits to be installed' };
   }
 }
+
+const eitherOr: Text = { zh: '--agree 和 --later 只能选一个', en: 'give --agree or --later, not both' };
 
 const noMore: Text = { zh: '', en: '' };
 

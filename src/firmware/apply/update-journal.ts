@@ -88,6 +88,13 @@ function journalOver({ read, save }: RecordPlace): UpdateJournal {
   };
 }
 
+/** Whether somebody must go on with an update after a start: it was cut in two, or an engine that was given up may have finished it since. */
+export function isCutInTwo({ state, fromSlot }: Pick<UpdateRecord, 'state' | 'fromSlot'>): boolean {
+  return UNENDED.includes(state) || (state === 'staged' && fromSlot !== null);
+}
+
+const UNENDED: readonly UpdateState[] = ['armed', 'applying', 'rebootPending', 'verifying', 'rolledBack'];
+
 /** Counts one more of something. */
 export function oneMore(counts: Readonly<Record<string, number>>, id: string): Record<string, number> {
   return { ...counts, [id]: countIn(counts, id) + 1 };

@@ -1,6 +1,7 @@
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import type { CatalogImage } from '../catalog/image.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { countIn } from '../apply/breakers.ts';
 import { firmwareGuards } from './firmware-guards.ts';
 import type { FirmwareGuard } from './firmware-guards.ts';
 import { readGuardFacts } from './read-guard-facts.ts';
@@ -17,7 +18,8 @@ export async function orderGuards(
   before: readonly FirmwareGuard[] = [],
 ): Promise<readonly FirmwareGuard[]> {
   const { deployment, image } = order;
-  const facts = await readGuardFacts(ways, context);
+  const deferrals = countIn(ways.desk.journal.read().deferrals, deployment.deploymentId);
+  const facts = { ...(await readGuardFacts(ways, context)), deferrals };
   const overdue = deployment.deadlineMs !== null && facts.nowMs >= deployment.deadlineMs;
   const guards = firmwareGuards(
     facts,

@@ -11,12 +11,13 @@ export interface GuardWays {
   readonly desk: FirmwareDesk;
   /** What a person at the terminal said of this update. */
   readonly consent: GuardFacts['consent'];
-  /** How often this update was put off. */
-  readonly deferrals: number;
 }
 
-/** Reads every fact that the guards of an update want, now. What cannot be read is unknown. */
-export async function readGuardFacts(ways: GuardWays, context: DeviceContext): Promise<GuardFacts> {
+/** Reads every fact of the terminal that the guards of an update want, now. What cannot be read is unknown. */
+export async function readGuardFacts(
+  ways: GuardWays,
+  context: DeviceContext,
+): Promise<Omit<GuardFacts, 'deferrals'>> {
   const { terminal, desk } = ways;
   const [supply, app, slots] = await Promise.all([
     supplyOf(terminal, context),
@@ -34,7 +35,6 @@ export async function readGuardFacts(ways: GuardWays, context: DeviceContext): P
     tampered: await tampered(terminal, context),
     temperatureC: await warmestC(terminal, context),
     consent: ways.consent,
-    deferrals: ways.deferrals,
   };
 }
 

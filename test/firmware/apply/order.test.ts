@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyOrder } from '../../../src/firmware/apply/apply-order.ts';
 import { finishOrder } from '../../../src/firmware/apply/finish-order.ts';
+import { deferralsOf, putOffOrder } from '../../../src/firmware/apply/put-off-order.ts';
 import { stageOrder } from '../../../src/firmware/apply/stage-order.ts';
 import type { PaymentAppState } from '../../../hal/contracts/payment-app.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
@@ -218,6 +219,37 @@ describe('G1 before anything is written', () => {
     if (image === undefined) throw new Error('nothing was published');
     bench.order(image, { maxDeferrals: 0, deadlineMs: startMs - 1 });
     expect(await applyOrder(unasked, context())).toEqual({ outcome: 'reboot-needed' });
+  });
+
+  it('G5 each "later" is counted; a critical update that was put off often enough asks no more, and waits for every other guard', async () => {
+    const [image] = bench.world.images;
+    if (image === undefined) throw new Error('nothing was published');
+    bench.order(image, { maxDeferrals: 2, deadlineMs: startMs - 1 });
+    await stage();
+    const unasked = { ...bench.ways, consent: 'not-asked' } as const;
+    for (const times of [1, 2]) {
+      expect(await applyOrder(unasked, context())).toEqual({ outcome: 'deferred', why: 'consent unknown' });
+      expect(putOffOrder(bench.desk)).toEqual({ times, most: 2 });
+    }
+    expect(deferralsOf(bench.desk)).toEqual({ times: 2, most: 2 });
+    change({ unsettledCount: 1 });
+    expect(await applyOrder(unasked, context())).toEqual({ outcome: 'deferred', why: 'settled closed' });
+    change({ unsettledCount: 0 });
+    expect(await applyOrder(unasked, context())).toEqual({ outcome: 'reboot-needed' });
+  });
+
+  it('G5 a routine update may be put off for ever, and a new order is counted anew', async () => {
+    const [image] = bench.world.images;
+    if (image === undefined) throw new Error('nothing was published');
+    bench.order(image, { maxDeferrals: 1 });
+    await stage();
+    putOffOrder(bench.desk);
+    const unasked = { ...bench.ways, consent: 'not-asked' } as const;
+    expect(await applyOrder(unasked, context())).toEqual({ outcome: 'deferred', why: 'consent unknown' });
+    bench.order(image, { deploymentId: 'd2', seq: 2, maxDeferrals: 1 });
+    expect(deferralsOf(bench.desk)).toEqual({ times: 0, most: 1 });
+    bench.world.order = null;
+    expect([putOffOrder(bench.desk), deferralsOf(bench.desk)]).toEqual([null, null]);
   });
 
   it('G1 no payment application is no money', async () => {
