@@ -108,6 +108,8 @@ export async function overRealPcscd(pcscd: RealPcscd): Promise<ChipRig> {
   };
   const openPort = (): Promise<HalResult<ByteLink>> => dialUnix(pcscd.socketPath, 2000, realTime);
   const opened = await pcscChip.open({ openPort }, { port: pcscPort }, context);
+  // The service looks at its slot now and then only: for a while it still shows the card of the rig before.
+  if (opened.ok) await opened.value.waitForCard(false, 10_000, context);
   let inserted: VpcdCard | null = null;
   const remove = async (): Promise<void> => {
     await inserted?.remove();

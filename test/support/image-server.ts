@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Time } from '../../hal/contracts/time.ts';
+import { realTime } from './real-time.ts';
 
 /** How the server answers the n-th request, counted from 0; undefined: as it should. */
 export type Trick = (request: number, answer: ServerResponse, asked: IncomingMessage) => boolean;
@@ -49,9 +50,6 @@ export async function serveImage(
 export const hastyTime: Time = {
   now: () => Date.now(),
   monotonicMs: () => performance.now() * 200,
-  after: (delayMs, run) => {
-    const timer = setTimeout(run, delayMs / 200);
-    return { cancel: () => clearTimeout(timer) };
-  },
+  after: (delayMs, run) => realTime.after(delayMs / 200, run),
   hold: () => () => undefined,
 };

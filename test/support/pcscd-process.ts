@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -92,23 +93,23 @@ function serialConfig(tty: string): string {
   ].join('\n');
 }
 
-/** vpcd listens on the port and on the one behind it. */
+/**
+ * vpcd listens on the port and on the one behind it. They lie below those that the kernel gives to whoever asks for any, for they are
+ * left free again and again: until the service has started, and between its end and its next start.
+ */
 async function freePair(): Promise<number> {
   for (;;) {
-    const port = await freePort(0);
-    if (port < 65_000 && (await freePort(port + 1).catch(() => 0)) === port + 1) return port;
+    const port = 20_000 + 2 * randomInt(6_000);
+    const free = await Promise.all([port, port + 1].map((wanted) => isFree(wanted)));
+    if (!free.includes(false)) return port;
   }
 }
 
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(wanted, '0.0.0.0', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
   });
 }
 
