@@ -63,16 +63,25 @@ async function slotOf(
   return ok({ name, bootName: name, booted, state });
 }
 
-/** Boot controls before 1.2 cannot say what starts next. */
+/** How long the engine's client has to say how things stand, in seconds: it says so when it is bound, and then waits for news for ever. */
+const followSeconds = '3';
+
+/**
+ * Boot controls before 1.2 cannot say what starts next, or say nonsense. The engine knows whether it has switched slots; it is followed for a moment,
+ * for its client has no other way to ask. An engine that has done nothing since it was started says nothing at all.
+ */
 async function nextSlot(
   commands: CommandLink,
   { booted, count }: { readonly booted: number; readonly count: number },
 ): Promise<number | null> {
   const active = await askNumber(commands, ['bootctl', 'get-active-boot-slot']);
-  if (active.ok) return active.value;
-  const asked = await commands.run(['update_engine_client', '--status'], '', programDeadlineMs);
-  const words = asked.ok ? asked.value.stdout + asked.value.stderr : '';
-  if (!words.includes('UPDATE_STATUS_')) return null;
-  const switched = words.includes('UPDATE_STATUS_UPDATED_NEED_REBOOT');
-  return switched && count === 2 ? 1 - booted : booted;
+  if (active.ok && active.value < count) return active.value;
+  const follow = ['timeout', followSeconds, 'update_engine_client', '--follow'];
+  const asked = await commands.run(follow, '', programDeadlineMs);
+  if (!asked.ok || !ENDED_BY_TIMEOUT.includes(asked.value.code ?? -1)) return null;
+  const states = [...`${asked.value.stdout}\n${asked.value.stderr}`.matchAll(/\(UPDATE_STATUS_(\w{1,40}) /g)];
+  return states.at(-1)?.[1] === 'UPDATED_NEED_REBOOT' && count === 2 ? 1 - booted : booted;
 }
+
+/** What `timeout` of toybox ends with when it had to end what it ran, by its version. */
+const ENDED_BY_TIMEOUT: readonly number[] = [124, 143];

@@ -23,6 +23,7 @@ describe('what the boot control says', () => {
     ['ready', 'a', 'a', ['good', 'good']],
     ['installed', 'a', 'b', ['good', 'unknown']],
     ['installed-old-boot-control', 'a', 'b', ['good', 'unknown']],
+    ['idle-old-boot-control', 'a', 'a', ['good', 'unknown']],
     ['on-trial', 'b', 'b', ['good', 'unknown']],
     ['rolled-back', 'a', 'a', ['good', 'bad']],
   ])('%s: runs %s, next %s', async (trace, booted, next, states) => {
@@ -63,6 +64,8 @@ describe('what the engine says', () => {
     ['P2', 'refuses-space', 'no-space'],
     ['P1', 'refuses-inactive', 'other'],
     ['P1', 'refuses-busy', 'busy'],
+    ['P1', 'refuses-waiting', 'busy'],
+    ['P1', 'refuses-old-busy', 'busy'],
     ['P1', 'cut-short', 'other'],
   ])('%s %s', async (_row, trace, why) => {
     expect(await engineFrom(trace).install(handed, context)).toMatchObject({
