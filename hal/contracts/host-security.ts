@@ -1,4 +1,5 @@
 import type { KeyCipher, MacAlgorithm } from './keystore.ts';
+import type { Random } from './random.ts';
 
 /** A key encrypted for a terminal and the check value that goes with it. */
 export interface WrappedForTerminal {
@@ -12,6 +13,8 @@ export interface WrappedForTerminal {
  * simulated hosts; a terminal has a `Keystore`.
  */
 export interface HostSecurity {
+  /** Makes a key of 8 or 16 bytes. */
+  newKey(random: Random, bytes: 8 | 16): Uint8Array;
   /** Encrypts a key of 8, 16 or 24 bytes under a terminal's main key. */
   wrap(cipher: KeyCipher, mainKey: Uint8Array, key: Uint8Array): WrappedForTerminal;
   /** The 8 bytes of field 64 over `bytes`. */

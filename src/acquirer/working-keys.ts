@@ -19,7 +19,9 @@ export function renewKeys(
 ): string | null {
   const { uses, bytes } = wanted[nmic] ?? { uses: [], bytes: 16 };
   const early = host.block === 'early-mac-check-value';
-  const keys = new Map(uses.map((use) => [use, host.random.bytes(early && use === 'mac' ? 8 : bytes)]));
+  const keys = new Map(
+    uses.map((use) => [use, host.security.newKey(host.random, early && use === 'mac' ? 8 : bytes)]),
+  );
   const parts = account.withMainKey((mainKey) =>
     [...keys].map(([use, key]) => ({ use, ...host.security.wrap('3des', mainKey, key) })),
   );

@@ -1,4 +1,5 @@
 import { SimulatedKeystore } from '../../hal/simulators/keystore.ts';
+import { simulatedKey } from '../../hal/simulators/simulated-key.ts';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { FaultPlace } from './fault-kinds.table.ts';
 
@@ -15,7 +16,7 @@ export interface InjectedKeystore {
 /** The module as key injection leaves it: one main key, made up from the seed. */
 export function injectedKeystore(random: Random): InjectedKeystore {
   const keystore = new SimulatedKeystore();
-  const mainKey = random.fork('main-key').bytes(16);
+  const mainKey = simulatedKey(random.fork('main-key'), 16);
   keystore.loadMainKey(slot, mainKey);
   return {
     keystore,

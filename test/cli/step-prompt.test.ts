@@ -87,11 +87,11 @@ describe('createStepPrompt', () => {
   });
 
   it.each([
-    '%B5452300551227189^HOGAN/PAUL^0804?',
-    ';5452300551227189=0804?',
-    '5452300551227189=0804',
-    '%E?;E?',
-  ])('throws away what a reader typed: %s', async (swiped) => {
+    ['track 1', '%B5452300551227189^HOGAN/PAUL^0804?'],
+    ['track 2', ';5452300551227189=0804?'],
+    ['track 2 without its ends', '5452300551227189=0804'],
+    ['two faults', '%E?;E?'],
+  ])('throws away what a reader typed: %s', async (_what, swiped) => {
     const { input, shown, prompt } = terminal();
     const given: string[] = [];
     const taken = new Promise<void>((resolve) => {

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const parts = ['.ci/run', 'scripts/count-tests.ts', 'scripts/scan-outputs.ts', 'scripts/secrets'].concat(
+  'hal/simulators/simulated-key.ts',
+);
 const oneOfEach = [
   { status: 'passed', assertionResults: ['passed', 'skipped', 'passed', 'todo'].map(asResult) },
 ];
@@ -14,7 +17,7 @@ let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'ci-run-test-'));
   mkdirSync(join(root, 'scripts'));
-  for (const file of ['.ci/run', 'scripts/count-tests.ts']) cpSync(join(repository, file), join(root, file));
+  for (const file of parts) cpSync(join(repository, file), join(root, file), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
 });
 
@@ -45,6 +48,23 @@ test('counts a test file that fell over before its first test', () => {
 test('never takes a run without an outcome for a good one', () => {
   const { status, lastLine } = run({ outcome: undefined, check: 'true' });
   expect({ status, lastLine }).toEqual({ status: 1, lastLine: '0 passed, 1 failed, 0 skipped' });
+});
+
+test('ends with 1 when a card number stands in the outcome, with the same last line', () => {
+  const told = { ...oneOfEach[0], name: `reads ${['4111', '1111', '1111', '1111'].join('')}` };
+  const { status, lastLine, stdout } = run({ outcome: [told], check: 'true' });
+  expect({ status, lastLine }).toEqual({ status: 1, lastLine: '2 passed, 0 failed, 2 skipped' });
+  expect(stdout).toContain('== failed: script scripts/scan-outputs.ts');
+});
+
+test('ends with 1 when a track stands in what a test left behind', () => {
+  mkdirSync(join(root, 'artefacts'));
+  const left = join(root, 'artefacts', 'report.json');
+  writeFileSync(left, ';6214831234561239=30012010000000000?');
+  const { status } = run({ outcome: oneOfEach, check: 'true' });
+  // What is removed is looked into as well.
+  writeFileSync(left, '{}');
+  expect(status).toBe(1);
 });
 
 /** Runs `.ci/run` in a small project whose `npm test` leaves the given outcome where vitest would. */

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleProcesses } from '../../scripts/build/bundle-processes.ts';
+import { noSecretTold } from './suite/no-secret-told.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -61,8 +62,14 @@ export function endOf(child: ChildProcessWithoutNullStreams): Promise<CliResult>
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) =>
-      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
-    );
+    child.on('close', (status) => {
+      const result = { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() };
+      try {
+        if (!child.spawnargs.includes('--reveal')) noSecretTold('the program', result.stdout + result.stderr);
+        resolve(result);
+      } catch (error) {
+        reject(error);
+      }
+    });
   });
 }

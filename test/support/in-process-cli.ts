@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { CliOutput } from '../../src/cli/cli-io.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { CliResult } from './cli.ts';
+import { noSecretTold } from './suite/no-secret-told.ts';
 
 /** Runs the program's commands in this very process: quicker than starting it, and all the same but for the process itself. */
 export async function runInProcess(args: readonly string[]): Promise<CliResult> {
@@ -16,7 +17,9 @@ export async function runInProcess(args: readonly string[]): Promise<CliResult> 
     home: '/nonexistent',
     stop: new AbortController().signal,
   });
-  return { status, stdout: out.join(''), stderr: err.join('') };
+  const result = { status, stdout: out.join(''), stderr: err.join('') };
+  if (!args.includes('--reveal')) noSecretTold('the program', result.stdout + result.stderr);
+  return result;
 }
 
 function written(into: string[]): CliOutput {

@@ -8,6 +8,7 @@ import type { Situation } from '../../src/report/situation.ts';
 import { createSessionHost } from '../../src/session/create-session-host.ts';
 import { createMemoryLeases } from '../../src/session/leases.ts';
 import { createRemedyLedger } from '../../src/session/remedy-ledger.ts';
+import { noSecretTold } from './suite/no-secret-told.ts';
 
 /** Runs whatever situation is opened to its report, in this very process. */
 export async function runSituation(
@@ -34,6 +35,7 @@ export async function runSituation(
   if ('refused' in started) throw new Error(started.refused.message);
   try {
     for await (const event of host.watch(started.sessionId, 0)) {
+      noSecretTold('a run', JSON.stringify(event));
       if (event.kind === 'finished') return event.report;
     }
     throw new Error('the run ended without a report');

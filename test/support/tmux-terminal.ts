@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { noSecretTold } from './suite/no-secret-told.ts';
 
 const exec = promisify(execFile);
 
@@ -50,8 +51,10 @@ export async function openTmuxTerminal(command: string, setting: TmuxSetting): P
       return screen();
     },
     close: async () => {
+      const shown = await screen().catch(() => '');
       await tmux('kill-server').catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
+      noSecretTold('a screen', shown);
     },
   };
 }
