@@ -1,5 +1,13 @@
 import { applyFirmware } from './apply-firmware.ts';
 import { clearCache } from './clear-cache.ts';
+import { clearCutter } from './clear-cutter.ts';
+import { clearPaperJam } from './clear-paper-jam.ts';
+import { closeCover } from './close-cover.ts';
+import { connectCharger } from './connect-charger.ts';
+import { insertSim } from './insert-sim.ts';
+import { loadPaper } from './load-paper.ts';
+import { plugInNetwork } from './plug-in-network.ts';
+import { unlockReader } from './unlock-reader.ts';
 import { coolDown } from './cool-down.ts';
 import { freeSpace } from './free-space.ts';
 import { reboot } from './reboot.ts';
@@ -33,6 +41,14 @@ export const remedies = [
   switchEndpoint,
   restoreBackup,
   coolDown,
+  clearCutter,
+  clearPaperJam,
+  closeCover,
+  connectCharger,
+  insertSim,
+  loadPaper,
+  plugInNetwork,
+  unlockReader,
   reboot,
   stageFirmware,
   applyFirmware,

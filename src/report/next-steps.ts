@@ -1,4 +1,5 @@
 import { causeRow } from '../playbooks/causes.table.ts';
+import { causeOfFinding } from '../playbooks/finding-causes.table.ts';
 import type { Diagnosis, RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import type { Text } from '../checks/text.ts';
@@ -53,9 +54,24 @@ export function nextSteps(
   const steps = open
     .slice(0, mostSteps)
     .flatMap((cause) => waitingStep(cause, remedyRuns) ?? stepFor(cause, facts));
-  if (diagnosis.decided) return [...steps, ...earlyOnes(openFindings, facts)].slice(0, mostSteps);
+  if (diagnosis.decided)
+    return [...steps, ...cameToLight(diagnosis, openFindings), ...earlyOnes(openFindings, facts)].slice(
+      0,
+      mostSteps,
+    );
   const call = callStep(diagnosis, facts);
   return [...steps, ...lookStep(diagnosis, facts)].slice(0, mostSteps - 1).concat(call);
+}
+
+/** What a repair uncovered was never judged: the next run judges it. */
+function cameToLight({ causes }: Diagnosis, openFindings: readonly string[]): NextStep[] {
+  const map: Readonly<Record<string, string | null>> = causeOfFinding;
+  const wasJudged = (id: string): boolean =>
+    causes.some((cause) => [...cause.for, ...cause.against].some((line) => line.startsWith(`${id}:`)));
+  const isNew = (id: string): boolean => (map[id] ?? null) !== null && !wasJudged(id);
+  return causes.length > 0 && openFindings.some(isNew)
+    ? [{ actor: 'merchant', text: againStep, phone: null }]
+    : [];
 }
 
 /** What a person can do about a complaint that is still open: another card, the check that was left undone, or to look again when it is back. */
@@ -151,6 +167,11 @@ function fill(sentence: string, facts: StepFacts, lang: keyof Text): string {
   };
   return sentence.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
 }
+
+const againStep: Text = {
+  zh: '又看到别的问题：请再测一次。',
+  en: 'Something else has come to light: please test again.',
+};
 
 const GAPS = {
   zh: {

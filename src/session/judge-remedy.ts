@@ -8,7 +8,8 @@ import type { Execution } from './run-checks.ts';
 /**
  * Whether a repair worked, by the checks that prove it: `cured` when every complaint of its cause is gone, `worse` when a new one appeared,
  * `unchanged` otherwise, also when a proving check could not tell: an unproved repair is not a cure. What was wrong before for another reason,
- * which the cause does not account for, is not held against it.
+ * which the cause does not account for, is not held against it, nor is what only came to light because a check can look again that could not
+ * before.
  */
 export function judgeRemedy(
   before: ReadonlyMap<string, CheckOutcome>,
@@ -19,21 +20,29 @@ export function judgeRemedy(
     [...before.values()].flatMap((outcome) => outcome.findings.map((finding) => finding.id)),
   );
   const mine = new Set([cause, ...(causeRow(cause)?.explains ?? [])]);
-  const isForeign = (id: string): boolean => {
+  const isForeign = (id: string, { check }: Execution): boolean => {
     const of = causeOf(id);
+    if (!hadLooked(before.get(check.id))) return of !== cause;
     return complaintsBefore.has(id) && of !== null && !mine.has(of);
   };
   const idsOf = ({ outcome }: Execution): readonly string[] => outcome.findings.map(({ id }) => id);
-  if (proof.flatMap(idsOf).some((id) => !complaintsBefore.has(id))) return 'worse';
+  const isNew = (row: Execution): boolean =>
+    idsOf(row).some((id) => !complaintsBefore.has(id) && !isForeign(id, row));
+  if (proof.some(isNew)) return 'worse';
   const telling = proof.filter((row) => row.outcome.verdict !== 'unsupported');
   const concluded = telling.every(
     (row) =>
       row.outcome.verdict === 'passed' ||
       row.outcome.verdict === 'warning' ||
-      (row.outcome.verdict === 'failed' && idsOf(row).every(isForeign)),
+      (row.outcome.verdict === 'failed' && idsOf(row).every((id) => isForeign(id, row))),
   );
-  const left = telling.flatMap(idsOf).filter((id) => !isForeign(id));
+  const left = telling.flatMap((row) => idsOf(row).filter((id) => !isForeign(id, row)));
   return concluded && left.length === 0 && telling.length > 0 ? 'cured' : 'unchanged';
+}
+
+/** What was below a broken rung, or not asked at all, has not looked. */
+function hadLooked(outcome: CheckOutcome | undefined): boolean {
+  return outcome !== undefined && outcome.verdict !== 'skipped';
 }
 
 /**

@@ -62,6 +62,7 @@ async function treatAll(
   };
   for (const cause of diagnosis.causes) {
     for (const remedy of remediesFor(setup, cause.remedies)) {
+      if (remedy.byHand === true && !isSomebodyThere(setup.request)) continue;
       if (setup.signal.aborted) return ends;
       if (isGone(cause.id, state.outcomes, latest)) break;
       if (waiting.has(remedy.class) || !(await fits(setup, remedy, cause.id))) continue;
@@ -89,6 +90,11 @@ async function treatAll(
     }
   }
   return ends;
+}
+
+/** Somebody asked at the terminal's own screen, or said that they want to be asked. */
+function isSomebodyThere({ mend, by }: SessionSetup['request']): boolean {
+  return mend === 'ask' || (mend === 'safe' && by.door === 'menu');
 }
 
 /** What keeps one repair waiting keeps every other of its class: saying so once is enough. */

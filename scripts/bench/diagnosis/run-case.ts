@@ -17,11 +17,12 @@ export interface CaseRun {
 
 const byBench: SessionRequest['by'] = { door: 'schedule', name: 'bench' };
 
-/** Runs a scenario as the agent would; the scenario says whether somebody is at hand to answer. */
+/** Runs a scenario as the agent would, for whoever asks; the scenario says whether somebody is at hand to answer. */
 export async function runCase(
   scenario: Scenario,
   mend: SessionRequest['mend'],
   everywhere = false,
+  by = byBench,
 ): Promise<CaseRun> {
   const database = openJournalDatabase(':memory:');
   let ids = 0;
@@ -43,7 +44,7 @@ export async function runCase(
       all: everywhere,
       only: [],
       skip: [],
-      by: byBench,
+      by,
       timeoutMs: 300_000,
     };
     const started = await host.start(request);

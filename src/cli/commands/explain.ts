@@ -26,12 +26,16 @@ export const explainCommand: CliCommand = {
 };
 
 function explain(context: CommandContext, word: string, profileId: string | undefined): number {
-  const asked = word.trim();
+  // A complaint about a code is written `code:<what the screen shows>` elsewhere.
+  const asked = word.trim().replace(/^code:/i, '');
   const profile = profileId === undefined ? null : codeProfile(profileId);
   if (profileId !== undefined && profile === null) {
     return context.fail({
       code: 'not-found',
-      message: `no table of codes is called "${profileId.slice(0, 60)}", expected one of ${codeProfileIds.join(', ')}`,
+      message: {
+        zh: `没有应答码表「${profileId.slice(0, 60)}」，可用的有 ${codeProfileIds.join('、')}`,
+        en: `no table of codes is called "${profileId.slice(0, 60)}", expected one of ${codeProfileIds.join(', ')}`,
+      },
     });
   }
   const named = explainers.flatMap((explainer) => explainer(asked) ?? []);
@@ -48,6 +52,9 @@ function explain(context: CommandContext, word: string, profileId: string | unde
   }
   return context.fail({
     code: 'not-found',
-    message: `nothing here is called "${asked.slice(0, 60)}", expected a cause, finding, short code, check or repair as a report names it, or a code on the screen`,
+    message: {
+      zh: `没有「${asked.slice(0, 60)}」；应为报告里的原因、发现、短码、检测项或修复，或屏幕上的代码`,
+      en: `nothing here is called "${asked.slice(0, 60)}", expected a cause, finding, short code, check or repair as a report names it, or a code on the screen`,
+    },
   });
 }

@@ -6,6 +6,7 @@ import type { EvidenceRow } from '../../playbooks/evidence.table.ts';
 import { factTexts } from '../../playbooks/facts.table.ts';
 import { shortCodes } from '../../checks/short-codes.table.ts';
 import { weightsOfFinding } from '../../playbooks/signs.ts';
+import { observationWords } from '../../report/observation-words.table.ts';
 import { actorWords } from '../../report/words.table.ts';
 import { catalogue } from '../../session/catalogue.ts';
 import type { Explanation } from './explanation.ts';
@@ -56,7 +57,8 @@ function weightIn({ raises, lowers }: EvidenceRow, cause: string): number {
 function titleOfRow({ when }: EvidenceRow): Text {
   if ('fact' in when) return factTexts[when.fact];
   const id = 'seen' in when ? when.seen : when.finding;
-  return { zh: `${id} 正常`, en: `${id} seen to be well` };
+  const words = observationWords[id] ?? { zh: id, en: id };
+  return { zh: `看到正常：${words.zh}`, en: `seen to be well: ${words.en}` };
 }
 
 /** Strongest first; what weighs nothing is left out. */
@@ -95,6 +97,13 @@ function repairLines(cause: string): readonly Text[] {
   return [...new Set(ids)].flatMap((id) => {
     const remedy = catalogue.remedy(id);
     if (remedy === undefined) return [];
+    if (remedy.class === 'guided')
+      return [
+        {
+          zh: `终端会一步步教：${remedy.title.zh}（${id}）`,
+          en: `The terminal shows how: ${remedy.title.en} (${id})`,
+        },
+      ];
     return [
       {
         zh: `终端可自己做：${remedy.title.zh}（${id}）`,
