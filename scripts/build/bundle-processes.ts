@@ -2,6 +2,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { OutputChunk, RolldownOutput } from 'rolldown';
+import { asciiOnly } from './ascii-only.ts';
+import { borrowBuiltins } from './borrow-builtins.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -39,6 +41,7 @@ async function bundle(entry: string, name: string, folder: string): Promise<Bund
     input: { [name]: entry },
     platform: 'node',
     external: EXTERNAL,
+    plugins: [borrowBuiltins, asciiOnly],
     logLevel: 'warn',
   });
   try {

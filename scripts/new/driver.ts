@@ -1,4 +1,4 @@
-import { withImport, withMember } from './edit-source.ts';
+import { withMember } from './edit-source.ts';
 import type { Name, Scaffolder } from './scaffold.ts';
 
 /** A driver: one family of hardware on a link. It begins as a receipt printer that prints plain text and can tell nothing. */
@@ -11,9 +11,9 @@ export const driverScaffold: Scaffolder = (name) => ({
       path: 'hal/drivers/registry.ts',
       edit: (text) =>
         withMember(
-          withImport(text, `import { ${name.camel} } from './printer/${name.kebab}.ts';`),
+          text,
           'printerDrivers',
-          name.camel,
+          `loadedWhenOpened({ id: '${name.kebab}', device: 'printer' }, async () => (await import('./printer/${name.kebab}.ts')).${name.camel})`,
         ),
     },
   ],
