@@ -66,9 +66,14 @@ export interface PrinterCounters {
   readonly hoursOn: number | null;
 }
 
+/** A setting that printer and terminal do not share: both of them are well, and nothing sensible is printed. */
+export type PrinterMismatch = 'baud-rate' | 'command-language';
+
 /** A receipt printer. Faults: `silent` no answer, `disconnected` link gone, `busy` held by another, `timed-out` job not finished. */
 export interface Printer {
   readonly path: string;
+  /** What of the terminal's settings for its port the printer's own answers contradict; absent or null: nothing that is known. */
+  readonly mismatch?: PrinterMismatch | null;
   /** Per status field, how this driver on this model knows it. */
   readonly coverage: Readonly<
     Record<'coverOpen' | 'paper' | 'cutterJammed' | 'headHot' | 'lowVoltage' | 'unrecoverable', Observability>

@@ -22,6 +22,11 @@ export const printerFindings = {
     text: { zh: '打印机波特率不对', en: 'Printer is set to another baud rate' },
     crosswalk: { xfs4iot: 'action configuration', nexo: 'OutOfOrder' },
   },
+  'printer.wrong-language': {
+    severity: 'major',
+    text: { zh: '打印机指令集不符', en: 'Printer is set to another command language' },
+    crosswalk: { xfs4iot: 'action configuration', nexo: 'OutOfOrder' },
+  },
   'printer.busy': {
     severity: 'info',
     text: { zh: '打印机正在使用', en: 'Printer is in use' },

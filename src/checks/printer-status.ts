@@ -1,9 +1,9 @@
-import type { Fault } from '../../hal/contracts/fault.ts';
+import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { PrinterMismatch } from '../../hal/contracts/printer.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import { defineCheck } from './check.ts';
 import type { CheckOutcome, Evidence } from './check.ts';
 import { faultEvidence, outcomeOfDeviceFault } from './device-fault.ts';
-import type { DeviceComplaints } from './device-fault.ts';
 import { conclude, lookAt, well, wrong } from './looked-at.ts';
 import type { LookedAt } from './looked-at.ts';
 import { failedWith, unsupported } from './outcome.ts';
@@ -25,7 +25,9 @@ export const printerStatus = defineCheck({
   run: async ({ terminal, context }) => {
     if (terminal.printer === undefined) return unsupported('no-device');
     const answer = await askPrinter(terminal, context);
-    return answer.ok ? outcomeOfStatus(answer.value, terminal) : withoutAnswer(answer.fault, terminal);
+    if (answer.ok) return outcomeOfStatus(answer.value, terminal);
+    const printer = await terminal.printer();
+    return withoutAnswer(answer.fault, terminal, (printer.ok ? printer.value.mismatch : null) ?? null);
   },
 });
 
@@ -86,25 +88,31 @@ const EVIDENCE_VALUE = {
 } as const;
 
 /** Which complaint a fault of the link is; everything else could not be tested. */
-const complaints: DeviceComplaints<PrinterFinding> = {
-  device: 'printer',
-  of: 'printer.online',
-  findings: {
-    'no-device': 'printer.absent',
-    unreachable: 'printer.absent',
-    refused: 'printer.absent',
-    disconnected: 'printer.disconnected',
-    reset: 'printer.disconnected',
-    silent: 'printer.silent',
-    'timed-out': 'printer.silent',
-    protocol: 'printer.wrong-baud',
-  },
+const linkFindings: Readonly<Partial<Record<FaultCode, PrinterFinding>>> = {
+  'no-device': 'printer.absent',
+  unreachable: 'printer.absent',
+  refused: 'printer.absent',
+  disconnected: 'printer.disconnected',
+  reset: 'printer.disconnected',
+  silent: 'printer.silent',
+  'timed-out': 'printer.silent',
 };
 
-function withoutAnswer(fault: Fault, terminal: Terminal): CheckOutcome<PrinterFinding> {
+const mismatchFindings: Readonly<Record<PrinterMismatch, PrinterFinding>> = {
+  'baud-rate': 'printer.wrong-baud',
+  'command-language': 'printer.wrong-language',
+};
+
+function withoutAnswer(
+  fault: Fault,
+  terminal: Terminal,
+  mismatch: PrinterMismatch | null,
+): CheckOutcome<PrinterFinding> {
   if (fault.code === 'busy') return busy(faultEvidence('printer.online', fault));
   if (fault.code === 'unsupported') return oneWay(faultEvidence('printer.online', fault));
-  return outcomeOfDeviceFault(fault, terminal, complaints);
+  const findings =
+    mismatch === null ? linkFindings : { ...linkFindings, protocol: mismatchFindings[mismatch] };
+  return outcomeOfDeviceFault(fault, terminal, { device: 'printer', of: 'printer.online', findings });
 }
 
 /** Somebody is printing: said, but never a complaint. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { FaultCode } from '../../hal/contracts/fault.ts';
-import type { Printer, PrinterStatus } from '../../hal/contracts/printer.ts';
+import type { Printer, PrinterMismatch, PrinterStatus } from '../../hal/contracts/printer.ts';
 import type { CheckOutcome } from '../../src/checks/check.ts';
 import { printerStatus } from '../../src/checks/printer-status.ts';
 import { everyFault } from '../support/faults.ts';
@@ -30,6 +30,16 @@ function runFault(code: FaultCode, parts: { readonly expected?: boolean; readonl
       Promise.resolve(
         parts.late === true ? ok(fakePrinter({ status: () => Promise.resolve(fault) })) : fault,
       ),
+  });
+  return printerStatus.run(lookAt(terminal));
+}
+
+function runMismatch(mismatch: PrinterMismatch | null): Promise<CheckOutcome> {
+  const fault = failed('protocol', 'no answer of this printer means anything');
+  const printer = fakePrinter({ mismatch, status: () => Promise.resolve(fault) });
+  const terminal = bareTerminal({
+    devices: new Set(['printer']),
+    printer: () => Promise.resolve(ok(printer)),
   });
   return printerStatus.run(lookAt(terminal));
 }
@@ -101,13 +111,22 @@ describe('survives a printer that does not answer', () => {
     ['reset', 'printer.disconnected'],
     ['silent', 'printer.silent'],
     ['timed-out', 'printer.silent'],
-    ['protocol', 'printer.wrong-baud'],
   ] as const)('%s → %s, at opening and later', async (code, finding) => {
     for (const late of [false, true]) {
       const outcome = await runFault(code, { late });
       expect(outcome.verdict).toBe('failed');
       expect(idsOf(outcome)).toEqual([finding]);
     }
+  });
+
+  it.each([
+    ['baud-rate', 'printer.wrong-baud'],
+    ['command-language', 'printer.wrong-language'],
+    [null, null],
+  ] as const)('answers that mean nothing, for %s → %s', async (mismatch, finding) => {
+    const outcome = await runMismatch(mismatch);
+    expect(idsOf(outcome)).toEqual(finding === null ? [] : [finding]);
+    expect(outcome.verdict).toBe(finding === null ? 'error' : 'failed');
   });
 
   it('a printer in use is skipped, one that never reports is inconclusive; neither is a complaint', async () => {

@@ -12,6 +12,11 @@ export function counterValue(answer: EscposAnswer): number | null {
   return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
+/** Whether an answer says that the buffers were cleared, `37 25 00`. */
+export function isCleared(answer: EscposAnswer): boolean {
+  return answer.kind === 'block' && answer.header === 0x37 && answer.body[0] === 0x25;
+}
+
 /** The four characters of a GS ( H answer, `37 22 d1 d2 d3 d4 00`; null for any other answer. */
 export function processId(answer: EscposAnswer): string | null {
   if (answer.kind !== 'block' || answer.header !== 0x37 || answer.body[0] !== 0x22) return null;

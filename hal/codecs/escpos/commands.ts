@@ -59,6 +59,12 @@ export function askProcessId(id: string): Uint8Array {
   );
 }
 
+/**
+ * DLE DC4 8: forgets what was received and not printed, also while offline, and says `37 25 00`. Epson and Citizen know it; to others
+ * it may be the drawer's pulse.
+ */
+export const clearBuffers: Uint8Array = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8);
+
 /** FS &: two-byte characters on. Chinese units start so; Epson does not. */
 export const chineseOn: Uint8Array = Uint8Array.of(0x1c, 0x26);
 

@@ -28,3 +28,9 @@ export function verdictOf(status: EscposStatus): EscposVerdict {
   if (status.nearEnd === true) return 'paper-low';
   return Object.values(status).every((told) => told === null) ? 'unknown' : 'ready';
 }
+
+/** Whether nothing that is known keeps the printer from printing. */
+export function isAbleToPrint(status: EscposStatus): boolean {
+  const verdict = verdictOf(status);
+  return verdict === 'ready' || verdict === 'paper-low' || verdict === 'unknown';
+}

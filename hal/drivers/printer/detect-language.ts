@@ -1,4 +1,6 @@
+import { askRealTime } from '../../codecs/escpos/commands.ts';
 import { isRealTimeAnswer } from '../../codecs/escpos/status.ts';
+import { askStarStatus } from '../../codecs/star/star-commands.ts';
 import { createStarDemultiplexer } from '../../codecs/star/star-demultiplexer.ts';
 import type { DeviceContext } from '../../contracts/device.ts';
 import type { ByteLink } from '../../contracts/links.ts';
@@ -7,21 +9,44 @@ import { sleep } from '../../contracts/time.ts';
 /** A command language of receipt printers. */
 export type PrinterLanguageId = 'escpos' | 'star';
 
-/** DLE EOT 2, ESC ACK SOH, ESC @: each language answers its own question and takes the rest for nothing. */
-const probe = Uint8Array.of(0x10, 0x04, 0x02, 0x1b, 0x06, 0x01, 0x1b, 0x40);
+/** Each language answers its own question, also while it cannot print, and takes the rest for nothing. */
+const ownQuestion: Readonly<Record<PrinterLanguageId, Uint8Array>> = {
+  escpos: askRealTime(2),
+  star: askStarStatus,
+};
+/** DLE EOT 2, ESC ACK SOH, ESC @. */
+const probe = Uint8Array.of(...ownQuestion.escpos, ...ownQuestion.star, 0x1b, 0x40);
 const answerWithinMs = 500;
 const lookEveryMs = 20;
 
 /** Which language a printer speaks, by its answer to a question in both; null when none came. Asks twice. */
-export async function detectLanguage(
+export function detectLanguage(
   link: ByteLink,
+  context: Pick<DeviceContext, 'time' | 'signal'>,
+): Promise<PrinterLanguageId | null> {
+  return askFor(link, { question: probe, attempts: 2 }, context);
+}
+
+/** Whether a printer that is mute in the language it was set up for answers in this one. */
+export async function answersIn(
+  language: PrinterLanguageId,
+  link: ByteLink,
+  context: Pick<DeviceContext, 'time' | 'signal'>,
+): Promise<boolean> {
+  const answered = await askFor(link, { question: ownQuestion[language], attempts: 1 }, context);
+  return answered === language;
+}
+
+async function askFor(
+  link: ByteLink,
+  { question, attempts }: { readonly question: Uint8Array; readonly attempts: number },
   { time, signal }: Pick<DeviceContext, 'time' | 'signal'>,
 ): Promise<PrinterLanguageId | null> {
   const heard: number[] = [];
   const stop = link.onBytes((bytes) => void heard.push(...bytes.subarray(0, 256 - heard.length)));
   try {
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      const written = await link.write(probe, answerWithinMs);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const written = await link.write(question, answerWithinMs);
       if (!written.ok) return null;
       const language = await languageWithin(heard, { time, signal });
       if (language !== null || signal.aborted) return language;

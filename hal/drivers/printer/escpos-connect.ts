@@ -1,8 +1,10 @@
 import { failed, ok } from '../../contracts/fault.ts';
 import type { DeviceContext } from '../../contracts/device.ts';
 import type { Fault, HalResult } from '../../contracts/fault.ts';
+import type { PrinterMismatch } from '../../contracts/printer.ts';
 import type { PortAddress, Seams } from '../../contracts/seams.ts';
 import type { Time } from '../../contracts/time.ts';
+import { answersIn } from './detect-language.ts';
 import { PrinterChannel } from './printer-channel.ts';
 import { answersStatus, probe } from './escpos-probe.ts';
 import type { ProbeResult } from './escpos-probe.ts';
@@ -12,10 +14,12 @@ export interface Connection {
   readonly channel: PrinterChannel;
   /** What probing learned, or why it learned nothing. */
   readonly probed: HalResult<ProbeResult>;
+  /** Which setting of the port is wrong, where that is why it learned nothing. */
+  readonly mismatch: PrinterMismatch | null;
 }
 
 /** In the order in which they are found in the field. */
-const usualBaudRates = [9600, 115_200, 19_200, 38_400, 57_600] as const;
+const usualBaudRates = [9600, 115_200, 19_200, 38_400, 57_600, 4800] as const;
 
 /**
  * Opens the port and probes. Faults are those of the port, `busy` when a network printer that serves somebody else hangs up at once,
@@ -36,9 +40,15 @@ export async function connect(
       ? failed('cancelled', 'cancelled while probing')
       : hungUp(port, channel, probed.fault);
   }
-  if (probed.ok || port.kind !== 'serial' || !mayBeBaud(probed.fault)) return ok({ channel, probed });
+  if (probed.ok || !isUnclear(probed.fault)) return ok({ channel, probed, mismatch: null });
+  if (await answersIn('star', channel.link, { signal, time })) {
+    const detail = 'the printer answers as Star printers do, not in ESC/POS';
+    const known = failed('protocol', `${channel.link.path}: ${detail}`);
+    return ok({ channel, probed: known, mismatch: 'command-language' });
+  }
+  if (port.kind !== 'serial') return ok({ channel, probed: withoutRate(probed.fault), mismatch: null });
   await channel.link.close();
-  return findBaudRate(openPort, port, probed, { signal, time });
+  return findBaudRate(openPort, port, probed.fault, { signal, time });
 }
 
 /** Opens the port of a printer that never answers. */
@@ -50,7 +60,8 @@ export async function connectUnasked(
   const link = await openPort(port);
   if (!link.ok) return link;
   const channel = new PrinterChannel(link.value, time);
-  return ok({ channel, probed: failed('unsupported', `${link.value.path}: this make never answers`) });
+  const probed = failed('unsupported', `${link.value.path}: this make never answers`);
+  return ok({ channel, probed, mismatch: null });
 }
 
 /** Many network printers accept a second client and hang up without a word. */
@@ -61,15 +72,20 @@ function hungUp(port: PortAddress, channel: PrinterChannel, fault: Fault): HalRe
     : { ok: false, fault };
 }
 
-function mayBeBaud(fault: Fault): boolean {
+function isUnclear(fault: Fault): boolean {
   return fault.code === 'silent' || fault.code === 'protocol' || fault.code === 'unsupported';
+}
+
+/** Where there is no rate that could be wrong, answers that mean nothing show a printer that is there and tells no status. */
+function withoutRate(fault: Fault): HalResult<never> {
+  return { ok: false, fault: fault.code === 'protocol' ? { ...fault, code: 'unsupported' } : fault };
 }
 
 /** Asks at the other usual rates. A printer found so is still not usable: the payment application speaks at the configured rate. */
 async function findBaudRate(
   openPort: Seams['openPort'],
   port: Extract<PortAddress, { kind: 'serial' }>,
-  probed: HalResult<ProbeResult>,
+  fault: Fault,
   context: Pick<DeviceContext, 'signal' | 'time'>,
 ): Promise<HalResult<Connection>> {
   let found: number | null = null;
@@ -85,7 +101,9 @@ async function findBaudRate(
   const again = await connectUnasked(openPort, port, context.time);
   if (!again.ok) return again;
   const { channel } = again.value;
-  if (found === null) return ok({ channel, probed });
+  const noisy = fault.code === 'protocol';
+  if (found === null)
+    return ok({ channel, probed: { ok: false, fault }, mismatch: noisy ? 'baud-rate' : null });
   const detail = `${channel.link.path}: the printer answers at ${String(found)} baud, not at the configured ${String(port.baudRate)}`;
-  return ok({ channel, probed: failed('protocol', detail) });
+  return ok({ channel, probed: failed('protocol', detail), mismatch: 'baud-rate' });
 }

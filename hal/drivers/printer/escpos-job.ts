@@ -2,13 +2,14 @@ import * as commands from '../../codecs/escpos/commands.ts';
 import { escposDialect } from '../../codecs/escpos/escpos-dialect.ts';
 import { layOut } from '../../codecs/receipt/lay-out.ts';
 import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
-import { verdictOf } from '../../codecs/escpos/verdict.ts';
+import { isAbleToPrint, verdictOf } from '../../codecs/escpos/verdict.ts';
 import type { DeviceContext } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
-import type { HalResult } from '../../contracts/fault.ts';
+import type { Fault, HalResult } from '../../contracts/fault.ts';
 import type { PrintJob } from '../../contracts/printer.ts';
 import { blockBytes, blocksOf } from './job-blocks.ts';
 import type { PrinterChannel } from './printer-channel.ts';
+import { askIdentity } from './escpos-identity.ts';
 import * as questions from './escpos-questions.ts';
 import { readStatus } from './escpos-status-reader.ts';
 import type { StatusReading, StatusWay } from './escpos-status-reader.ts';
@@ -22,6 +23,10 @@ export interface JobPrinter {
   readonly way: StatusWay;
   readonly paper: PaperFormat;
   readonly completion: CompletionWay;
+  /** It has said what it is, so its buffered questions are answered as a rule. */
+  readonly saysWhatItIs: boolean;
+  /** It can be told to forget what it has received and not printed. */
+  readonly clearsBuffer: boolean;
   readonly context: DeviceContext;
 }
 
@@ -31,10 +36,14 @@ export interface JobDone {
   readonly reading: StatusReading | null;
 }
 
-/** NULs at once before the printer is asked again, and for how long in all. */
+/** NULs at once before the printer is asked again, four times as many each time, and for how long in all. */
 const flushBytes = 8192;
+const longestFlushBytes = 262_144;
 const flushForMs = 10_000;
 const flushWaitMs = 1000;
+/** A full buffer of 4 KiB is some hundred lines of less than 50 ms each. */
+const flowWithinMs = 30_000;
+const flowLookMs = 1000;
 
 /**
  * Prints a job and proves it. `refused` when the printer is offline before anything was sent, `timed-out` when it stops in the
@@ -48,8 +57,8 @@ export async function doJob(job: PrintJob, printer: JobPrinter): Promise<HalResu
   const completion = await wakeBuffer(printer);
   if (!completion.ok) return completion;
   const sent = await sendWatched(blocks, printer);
-  if (!sent.ok) return sent;
-  return awaitEnd({ ...printer, completion: completion.value }, blocks);
+  const done = sent.ok ? await awaitEnd({ ...printer, completion: completion.value }, blocks) : sent;
+  return done.ok || done.fault.code !== 'timed-out' ? done : dropRest(done.fault, printer);
 }
 
 async function sendBlindly(blocks: readonly Uint8Array[], printer: JobPrinter): Promise<HalResult<JobDone>> {
@@ -64,14 +73,28 @@ async function sendBlindly(blocks: readonly Uint8Array[], printer: JobPrinter): 
 async function sendWatched(blocks: readonly Uint8Array[], printer: JobPrinter): Promise<HalResult<void>> {
   const { channel, context } = printer;
   for (const [place, block] of blocks.entries()) {
+    const before = await mayGoOn(printer, `stopped before block ${placeOf(place, blocks)}`);
+    if (!before.ok) return before.fault.code === 'cancelled' ? abandon(printer) : before;
     const sent = await channel.send(block, context.signal);
     if (!sent.ok) return sent.fault.code === 'cancelled' ? abandon(printer) : sent;
     if (place === blocks.length - 1) break;
-    const online = await stillOnline(
-      printer,
-      `stopped after block ${String(place + 1)} of ${String(blocks.length)}`,
-    );
+    const online = await stillOnline(printer, `stopped after block ${placeOf(place, blocks)}`);
     if (!online.ok) return online.fault.code === 'cancelled' ? abandon(printer) : online;
+  }
+  return ok(undefined);
+}
+
+function placeOf(place: number, blocks: readonly Uint8Array[]): string {
+  return `${String(place + 1)} of ${String(blocks.length)}`;
+}
+
+/** A printer with a full buffer (XOFF) is waited for as long as it is online and prints. */
+async function mayGoOn(printer: JobPrinter, what: string): Promise<HalResult<unknown>> {
+  const { channel, context } = printer;
+  const giveUpMs = context.time.monotonicMs() + flowWithinMs;
+  while (!(await channel.waitForFlow(flowLookMs, context.signal))) {
+    const online = await stillOnline(printer, what);
+    if (!online.ok || context.time.monotonicMs() >= giveUpMs) return online;
   }
   return ok(undefined);
 }
@@ -86,10 +109,23 @@ async function stillOnline(printer: JobPrinter, what: string): Promise<HalResult
   return readOnline(printer, 'timed-out', what);
 }
 
-/** Leaves no half line for the next job. */
-async function abandon({ channel }: JobPrinter): Promise<HalResult<never>> {
-  await channel.send(commands.initialise, new AbortController().signal);
+/** Leaves no half line for the next job, and where it can nothing at all. */
+async function abandon({ channel, clearsBuffer }: JobPrinter): Promise<HalResult<never>> {
+  const { signal } = new AbortController();
+  if (clearsBuffer) await channel.ask(questions.buffersCleared, signal);
+  await channel.send(commands.initialise, signal);
   return failed('cancelled', 'cancelled in the middle of a job');
+}
+
+/** What a stopped printer has received would come out above the next receipt, hours later. */
+async function dropRest(
+  fault: Fault,
+  { channel, clearsBuffer, context }: JobPrinter,
+): Promise<HalResult<never>> {
+  if (!clearsBuffer || channel.lost !== null) return { ok: false, fault };
+  const dropped = await channel.ask(questions.buffersCleared, context.signal);
+  const detail = dropped.ok ? `${fault.detail}; the printer dropped the rest` : fault.detail;
+  return { ok: false, fault: { ...fault, detail } };
 }
 
 /**
@@ -102,15 +138,41 @@ async function wakeBuffer(printer: JobPrinter): Promise<HalResult<CompletionWay>
   const question = questions.paperSensor(flushWaitMs);
   const giveUpMs = context.time.monotonicMs() + flushForMs;
   let answer = await channel.ask(question, context.signal);
+  let burst = flushBytes;
   while (!answer.ok && isSilence(answer.fault.code) && context.time.monotonicMs() < giveUpMs) {
-    for (let sent = 0; sent < flushBytes; sent += blockBytes) {
-      const flushed = await channel.send(new Uint8Array(blockBytes), context.signal);
-      if (!flushed.ok) return flushed;
-    }
+    const flushed = await flush(burst, giveUpMs, printer);
+    if (!flushed.ok) return flushed;
+    burst = Math.min(4 * burst, longestFlushBytes);
     answer = await channel.ask(question, context.signal);
   }
   if (answer.ok) return ok(completion);
-  return isSilence(answer.fault.code) ? ok('none') : answer;
+  return isSilence(answer.fault.code) ? withoutPaperSensor(printer) : answer;
+}
+
+async function flush(
+  bytes: number,
+  giveUpMs: number,
+  { channel, context }: JobPrinter,
+): Promise<HalResult<void>> {
+  for (let sent = 0; sent < bytes && context.time.monotonicMs() < giveUpMs; sent += blockBytes) {
+    const flushed = await channel.send(new Uint8Array(blockBytes), context.signal);
+    if (!flushed.ok) return flushed;
+  }
+  return ok(undefined);
+}
+
+/** One that says what it is does not know GS r; one that said so before and is mute now still takes everything for dots. */
+async function withoutPaperSensor({
+  channel,
+  saysWhatItIs,
+  context,
+}: JobPrinter): Promise<HalResult<CompletionWay>> {
+  if (!saysWhatItIs) return ok('none');
+  const identity = await askIdentity(channel, context.signal);
+  if (identity.ok) return ok('none');
+  if (!isSilence(identity.fault.code)) return identity;
+  const detail = 'nothing was sent: it is stuck in an unfinished command; switch it off and on';
+  return failed('timed-out', `${channel.link.path}: ${detail}`);
 }
 
 async function awaitEnd(printer: JobPrinter, blocks: readonly Uint8Array[]): Promise<HalResult<JobDone>> {
@@ -150,9 +212,8 @@ async function readOnline(
 ): Promise<HalResult<StatusReading>> {
   const reading = await readStatus(channel, way, context.signal);
   if (!reading.ok) return reading;
-  const verdict = verdictOf(reading.value.status);
-  if (verdict === 'ready' || verdict === 'paper-low' || verdict === 'unknown') return reading;
-  return failed(code, `${what}: ${verdict} (${reading.value.raw})`);
+  const { status, raw } = reading.value;
+  return isAbleToPrint(status) ? reading : failed(code, `${what}: ${verdictOf(status)} (${raw})`);
 }
 
 function isSilence(code: string): boolean {

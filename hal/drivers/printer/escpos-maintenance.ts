@@ -4,8 +4,9 @@ import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
 import type { PrinterCounters } from '../../contracts/printer.ts';
 import { sleep } from '../../contracts/time.ts';
-import type { PrinterChannel } from './printer-channel.ts';
+import type { PrinterChannel, Question } from './printer-channel.ts';
 import * as questions from './escpos-questions.ts';
+import type { StatusWay } from './escpos-status-reader.ts';
 
 const counted = ['lineFeeds', 'headEnergised', 'cuts', 'hours'] as const;
 
@@ -32,6 +33,7 @@ const askAgainMs = 1000;
 /** Lets the printer print its own sheet and waits until it hears again. */
 export async function printSheet(
   channel: PrinterChannel,
+  way: StatusWay,
   { signal, time }: Pick<DeviceContext, 'signal' | 'time'>,
 ): Promise<HalResult<void>> {
   const sheet = Uint8Array.of(...commands.initialise, ...commands.statusSheet);
@@ -40,9 +42,16 @@ export async function printSheet(
   const giveUpMs = time.monotonicMs() + sheetWithinMs;
   while (time.monotonicMs() < giveUpMs) {
     await sleep(time, askAgainMs, signal).catch(() => undefined);
-    const answer = await channel.ask(questions.realTimeStatus(1), signal);
+    const answer = await channel.ask(signOfLife(way), signal);
     if (answer.ok) return ok(undefined);
     if (answer.fault.code !== 'silent' && answer.fault.code !== 'protocol') return answer;
   }
   return failed('timed-out', `${channel.link.path}: not back from its status sheet`);
+}
+
+/** What this printer answers when it hears. Its sheet ends with a reset, so automatic status is asked for anew. */
+function signOfLife(way: StatusWay): Question<unknown> {
+  if (way.kind === 'automatic') return questions.automaticStatus;
+  if (way.kind === 'none') return questions.identity('model');
+  return questions.realTimeStatus(way.questions[0] ?? 1);
 }

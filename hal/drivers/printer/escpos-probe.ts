@@ -95,8 +95,12 @@ async function withoutAnswer(channel: PrinterChannel): Promise<HalResult<never>>
   if (noise > 0) {
     return failed(
       'protocol',
-      `${path}: only noise comes (${String(noise)} of ${String(bytes)} bytes): wrong baud rate?`,
+      `${path}: nothing that comes is an answer (${String(noise)} of ${String(bytes)} bytes are noise)`,
     );
+  }
+  if (bytes > 0) {
+    const detail = 'the printer is there and says something, but not its status';
+    return failed('unsupported', `${path}: ${detail} (${String(bytes)} bytes)`);
   }
   if ((await channel.link.alive?.()) === true) {
     return failed('unsupported', `${path}: the printer is there and takes data, but never answers`);

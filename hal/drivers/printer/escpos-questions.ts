@@ -1,4 +1,4 @@
-import { counterValue, identityText, processId } from '../../codecs/escpos/block-answer.ts';
+import { counterValue, identityText, isCleared, processId } from '../../codecs/escpos/block-answer.ts';
 import * as commands from '../../codecs/escpos/commands.ts';
 import type { RealTimeQuestion } from '../../codecs/escpos/status.ts';
 import type { Question } from './printer-channel.ts';
@@ -58,6 +58,13 @@ export function paperSensor(waitMs: number): Question<number> {
     single: true,
   };
 }
+
+/** DLE DC4 8: answered when what was received and not printed is forgotten. */
+export const buffersCleared: Question<true> = {
+  bytes: commands.clearBuffers,
+  take: (answer) => isCleared(answer) || undefined,
+  waitMs: bufferedWaitMs,
+};
 
 /** GS ( H: answered with the same id when everything before was printed. */
 export function printed(id: string, waitMs: number): Question<string> {

@@ -2,6 +2,7 @@ import { decodeFullStatus } from '../../codecs/escpos/full-status.ts';
 import type { FullStatus } from '../../codecs/escpos/full-status.ts';
 import { decodeAutomatic, decodeRealTime } from '../../codecs/escpos/status.ts';
 import type { EscposStatus, RealTimeAnswers, RealTimeQuestion } from '../../codecs/escpos/status.ts';
+import { isAbleToPrint } from '../../codecs/escpos/verdict.ts';
 import { toHex } from '../../codecs/hex.ts';
 import { failed, ok } from '../../contracts/fault.ts';
 import type { HalResult } from '../../contracts/fault.ts';
@@ -38,7 +39,7 @@ export async function readStatus(
   if (!answers.ok) return answers;
   const full = way.fullStatus ? await readFullStatus(channel, signal) : null;
   return ok({
-    status: decodeRealTime(answers.value),
+    status: decodeRealTime(believable(answers.value)),
     full: full?.status ?? null,
     raw: [rawOf(answers.value), ...(full === null ? [] : [full.raw])].join(' '),
   });
@@ -113,13 +114,30 @@ function agree(answers: RealTimeAnswers): boolean {
   return ((offline & 0x40) !== 0) === ((error & 0x6c) !== 0);
 }
 
+/** An error byte that speaks of errors while the two others know of none is constant: makes without a cutter have been seen to do that. */
+function believable(answers: RealTimeAnswers): RealTimeAnswers {
+  const { 1: printer, 2: offline, 3: error } = answers;
+  if (printer === undefined || offline === undefined || error === undefined) return answers;
+  const isWell = (printer & 0x08) === 0 && (offline & 0x6c) === 0;
+  if (!isWell || (error & 0x6c) === 0) return answers;
+  const { 3: _constant, ...others } = answers;
+  return others;
+}
+
 async function readAutomatic(
   channel: PrinterChannel,
   signal: AbortSignal,
 ): Promise<HalResult<StatusReading>> {
   const bytes = await channel.ask(questions.automaticStatus, signal);
-  if (!bytes.ok) return bytes;
-  return ok({ status: decodeAutomatic(bytes.value), full: null, raw: toHex(bytes.value) });
+  if (bytes.ok) return ok(automaticReading(bytes.value));
+  const told = channel.automatic === null ? null : automaticReading(channel.automatic);
+  // Asking is executed in its turn, and not while offline; but the printer said by itself that it goes offline, and why.
+  const explains = told !== null && isWorthAgain(bytes.fault.code) && !isAbleToPrint(told.status);
+  return explains ? ok(told) : bytes;
+}
+
+function automaticReading(bytes: Uint8Array): StatusReading {
+  return { status: decodeAutomatic(bytes), full: null, raw: toHex(bytes) };
 }
 
 async function readFullStatus(

@@ -7,6 +7,7 @@ import type { HalResult } from '../../contracts/fault.ts';
 import type {
   Printer,
   PrinterCounters,
+  PrinterMismatch,
   PrinterStatus,
   PrintJob,
   PrintOutcome,
@@ -53,6 +54,8 @@ const silenceHoldsMs = 1000;
 
 class EscposPrinter implements Printer {
   readonly path: string;
+  mismatch: PrinterMismatch | null;
+  readonly #hasRate: boolean;
   readonly #channel: PrinterChannel;
   readonly #paper: PaperFormat;
   readonly #configured: PersonalityId | undefined;
@@ -61,10 +64,12 @@ class EscposPrinter implements Printer {
   #probedAtMs: number | null = null;
   #completion: CompletionWay | null = null;
 
-  constructor({ channel, probed }: Connection, options: PrinterOptions, usb: Ieee1284Id | null) {
+  constructor({ channel, probed, mismatch }: Connection, options: PrinterOptions, usb: Ieee1284Id | null) {
     this.path = channel.link.path;
     this.#channel = channel;
     this.#probed = probed;
+    this.mismatch = mismatch;
+    this.#hasRate = options.port.kind === 'serial';
     this.#configured = options.personality;
     this.#usb = usb;
     this.#paper = { ...widePaper, ...options.paper };
@@ -83,6 +88,8 @@ class EscposPrinter implements Printer {
       const known = await this.#known(context);
       if (!known.ok) return known;
       const reading = await readStatus(this.#channel, this.#way, context.signal);
+      const noisy = !reading.ok && reading.fault.code === 'protocol';
+      this.mismatch = noisy && this.#hasRate ? 'baud-rate' : null;
       return reading.ok ? ok(printerStatusOf(reading.value, this.#personality)) : reading;
     });
   }
@@ -101,7 +108,7 @@ class EscposPrinter implements Printer {
   printStatusSheet(context: DeviceContext): Promise<HalResult<void>> {
     return this.#channel.exclusive(context.signal, async () => {
       const known = await this.#known(context);
-      return known.ok ? printSheet(this.#channel, context) : known;
+      return known.ok ? printSheet(this.#channel, this.#way, context) : known;
     });
   }
 
@@ -143,8 +150,8 @@ class EscposPrinter implements Printer {
     if (nowMs - this.#probedAtMs < silenceHoldsMs) return this.#probed;
     const again = await probe(this.#channel, context.signal);
     this.#probedAtMs = context.time.monotonicMs();
-    // The rate that was found at opening says more than that nothing answers at the configured one.
-    if (again.ok || this.#probed.fault.code !== 'protocol') this.#probed = again;
+    // The rate or language that was found at opening says more than that nothing answers as configured.
+    if (again.ok || this.mismatch === null) this.#probed = again;
     return this.#probed.ok ? ok(undefined) : this.#probed;
   }
 
@@ -158,6 +165,8 @@ class EscposPrinter implements Printer {
       way: this.#way,
       paper: this.#paper,
       completion: this.#way.kind === 'none' ? 'none' : completion,
+      saysWhatItIs: this.#probed.ok && this.#probed.value.identity.some((text) => text !== null),
+      clearsBuffer: this.#personality.clearsBuffer,
       context,
     });
     if (!done.ok) return done;

@@ -8,6 +8,8 @@ export interface Personality {
   readonly fullStatus: boolean;
   /** GS ( H function 48: says when printing has ended. Else GS r, which says when the job was processed. */
   readonly processId: boolean;
+  /** DLE DC4 8: forgets what it has received and not printed. */
+  readonly clearsBuffer: boolean;
   /** Says near-end when there is plenty, and nothing when it is low. */
   readonly nearEndInverted: boolean;
 }
@@ -17,12 +19,14 @@ const usual: Personality = {
   statusless: false,
   fullStatus: false,
   processId: false,
+  clearsBuffer: false,
   nearEndInverted: false,
 };
 
 /** Makes by id, as profiles name them. The first that claims an identity text is taken. */
 export const personalities = {
-  epson: { ...usual, claims: /\bepson\b|^TM-/i, processId: true },
+  epson: { ...usual, claims: /\bepson\b|^TM-/i, processId: true, clearsBuffer: true },
+  citizen: { ...usual, claims: /\bcitizen\b|^(?:CT-[SDE]|CBM)/i, clearsBuffer: true },
   custom: { ...usual, claims: /\bcustom\b|^(?:KPM|VKP|TG\d|KUBE)/i, fullStatus: true },
   hprt: { ...usual, claims: /hprt|^TP8/i },
   /** SNBC prints the near-end bits inverted in its manual. */

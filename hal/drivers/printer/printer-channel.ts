@@ -116,6 +116,12 @@ export class PrinterChannel {
     return this.#write(bytes, deadlineMs, signal);
   }
 
+  /** Waits while the printer asks to wait (XOFF); false when it still does after `waitMs`. */
+  async waitForFlow(waitMs: number, signal: AbortSignal): Promise<boolean> {
+    await this.#waitUntil(() => !this.#stopped, this.#time.monotonicMs() + waitMs, signal);
+    return !this.#stopped;
+  }
+
   async #write(bytes: Uint8Array, deadlineMs: number, signal: AbortSignal): Promise<HalResult<void>> {
     if (signal.aborted) return failed('cancelled', 'cancelled before writing');
     if (this.#lost !== null) return { ok: false, fault: this.#lost };

@@ -2,9 +2,16 @@ import type { PaperFormat } from '../../codecs/receipt/receipt-dialect.ts';
 import { createStarDemultiplexer } from '../../codecs/star/star-demultiplexer.ts';
 import type { DeviceContext, DeviceIdentity } from '../../contracts/device.ts';
 import { failed, ok } from '../../contracts/fault.ts';
-import type { HalResult } from '../../contracts/fault.ts';
-import type { Printer, PrinterStatus, PrintJob, PrintOutcome } from '../../contracts/printer.ts';
+import type { Fault, HalResult } from '../../contracts/fault.ts';
+import type {
+  Printer,
+  PrinterMismatch,
+  PrinterStatus,
+  PrintJob,
+  PrintOutcome,
+} from '../../contracts/printer.ts';
 import type { Driver } from '../driver.ts';
+import { answersIn } from './detect-language.ts';
 import { PrinterChannel } from './printer-channel.ts';
 import { widePaper } from './printer-options.ts';
 import type { PrinterOptions, PrinterSeams } from './printer-options.ts';
@@ -20,7 +27,7 @@ export const starprnt: Driver<Printer, PrinterOptions, PrinterSeams> = {
     const link = await seams.openPort(options.port);
     if (!link.ok) return link;
     const channel = new PrinterChannel(link.value, time, createStarDemultiplexer());
-    return ok(new StarPrinter(channel, { ...widePaper, ...options.paper }));
+    return ok(new StarPrinter(channel, options));
   },
 };
 
@@ -34,13 +41,16 @@ class StarPrinter implements Printer {
     lowVoltage: 'inferred',
     unrecoverable: 'live',
   };
+  mismatch: PrinterMismatch | null = null;
+  readonly #hasRate: boolean;
   readonly #channel: PrinterChannel;
   readonly #paper: PaperFormat;
 
-  constructor(channel: PrinterChannel, paper: PaperFormat) {
+  constructor(channel: PrinterChannel, { port, paper }: PrinterOptions) {
     this.path = channel.link.path;
+    this.#hasRate = port.kind === 'serial';
     this.#channel = channel;
-    this.#paper = paper;
+    this.#paper = { ...widePaper, ...paper };
   }
 
   /** Star status carries a version of the protocol, but no name: the maker is all that is known. */
@@ -54,8 +64,9 @@ class StarPrinter implements Printer {
   status(context: DeviceContext): Promise<HalResult<PrinterStatus>> {
     return this.#channel.exclusive(context.signal, async () => {
       const reading = await readStarStatus(this.#channel, context.signal);
+      this.mismatch = null;
       if (reading.ok) return ok(starPrinterStatus(reading.value));
-      return reading.fault.code === 'silent' ? this.#explainSilence(reading) : reading;
+      return { ok: false, fault: await this.#explained(reading.fault, context) };
     });
   }
 
@@ -76,9 +87,24 @@ class StarPrinter implements Printer {
     return this.#channel.link.close();
   }
 
-  /** A line that shows life makes silence a one-way printer. */
-  async #explainSilence(silence: HalResult<never>): Promise<HalResult<never>> {
-    if ((await this.#channel.link.alive?.()) !== true) return silence;
-    return failed('unsupported', `${this.path}: the printer is there and takes data, but never answers`);
+  /** One that answers in ESC/POS is set to another language; a line that shows life makes silence a one-way printer. */
+  async #explained(fault: Fault, context: DeviceContext): Promise<Fault> {
+    const noisy = fault.code === 'protocol';
+    if (!noisy && fault.code !== 'silent') return fault;
+    const { link } = this.#channel;
+    if (await answersIn('escpos', link, context)) {
+      this.mismatch = 'command-language';
+      const detail = `${this.path}: the printer answers in ESC/POS, not as Star printers do`;
+      return { code: 'protocol', detail };
+    }
+    if (noisy && this.#hasRate) {
+      this.mismatch = 'baud-rate';
+      return fault;
+    }
+    if (!noisy && (await link.alive?.()) !== true) return fault;
+    return {
+      code: 'unsupported',
+      detail: `${this.path}: the printer is there and takes data, but never answers`,
+    };
   }
 }

@@ -19,6 +19,8 @@ export interface PrinterPersonality {
   readonly automaticFromStart: number;
   readonly gsR: boolean;
   readonly processId: boolean;
+  /** DLE DC4 8 is obeyed and answered. */
+  readonly clearsBuffer: boolean;
   readonly counters: boolean;
   readonly nearEndSensor: boolean;
   /** Two-byte characters are on after ESC @. */
@@ -42,6 +44,7 @@ const base: PrinterPersonality = {
   automaticFromStart: 0,
   gsR: true,
   processId: true,
+  clearsBuffer: true,
   counters: true,
   nearEndSensor: true,
   chineseFromStart: false,
@@ -60,6 +63,7 @@ const starBase = {
   realTime: [],
   gsR: false,
   processId: false,
+  clearsBuffer: false,
   counters: false,
   chineseFromStart: true,
 } as const;
@@ -76,6 +80,7 @@ export const printerPersonalities = {
     firmware: 'FV1.044',
     serial: null,
     processId: false,
+    clearsBuffer: false,
     chineseFromStart: true,
   },
   /** The no-name 80 mm class. */
@@ -86,6 +91,7 @@ export const printerPersonalities = {
     firmware: '2.06',
     serial: null,
     processId: false,
+    clearsBuffer: false,
     chineseFromStart: true,
     nearEndSensor: false,
     answersPaperOutOffline: true,
@@ -99,6 +105,7 @@ export const printerPersonalities = {
     serial: 'KPM1500012306',
     fullStatus: true,
     processId: false,
+    clearsBuffer: false,
     chineseFromStart: true,
   },
   /** TSP class in StarPRNT. */
@@ -117,6 +124,7 @@ export const printerPersonalities = {
     automatic: false,
     gsR: false,
     processId: false,
+    clearsBuffer: false,
     counters: false,
     chineseFromStart: true,
     cutter: false,

@@ -284,7 +284,14 @@ class Printer implements VirtualPrinter, PrinterMachine {
     if (this.#isDeaf) return;
     if (command.kind === 'status') this.#answerRealTime(command.question);
     if (command.kind === 'star-status') this.answer(this.#automaticStatus);
-    if (command.kind === 'clear' || (command.kind === 'recover' && command.clear)) this.#buffer.clear();
+    if (command.kind === 'recover' && command.clear) this.#buffer.clear();
+    if (command.kind === 'clear' && this.personality.clearsBuffer) this.#clear();
+  }
+
+  #clear(): void {
+    this.#buffer.clear();
+    this.line.clear();
+    this.answer(Uint8Array.of(0x37, 0x25, 0x00));
   }
 
   #answerRealTime(question: number): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sleep } from '../../../../hal/contracts/time.ts';
+import type { ByteLink } from '../../../../hal/contracts/links.ts';
 import type { PrintJob } from '../../../../hal/contracts/printer.ts';
 import { printerPersonalities } from '../../../../hal/simulators/printer/personality.table.ts';
 import { bytesOf } from '../../../support/hex.ts';
@@ -87,6 +88,33 @@ describe('a job that cannot be done', () => {
     },
   );
 
+  test.each([
+    ['epson', 0],
+    ['hprt', 45],
+  ] as const)(
+    'paper replaced after it ended in the middle: %s prints %i stale lines above the next receipt',
+    async (personality, stale) => {
+      const rig = memoryRig({ personality });
+      const printer = await rig.opened();
+      rig.virtual.knobs.msPerLine = 30;
+      rig.virtual.knobs.midJob = { afterBytes: 700, happens: 'paper-out' };
+      const outcome = await printer.print(long, rig.context);
+      expect(JSON.stringify(outcome).includes('the printer dropped the rest')).toBe(stale === 0);
+      rig.virtual.printed.tearOff();
+      rig.virtual.mend('paper-out');
+      await sleep(rig.time, 60_000);
+      const left = rig.virtual.printed.lines.length;
+      expect(left > 0).toBe(stale > 0);
+      expect(left).toBeLessThanOrEqual(stale);
+      rig.virtual.printed.tearOff();
+      expect(await printer.print(short, rig.context)).toMatchObject({
+        ok: true,
+        value: { proof: 'printed' },
+      });
+      expect(rig.virtual.printed.lines).toEqual(short.lines);
+    },
+  );
+
   test('ends as disconnected when the link is cut in the middle, and nothing of it is printed after the replug', async () => {
     const rig = memoryRig();
     const printer = await rig.opened();
@@ -124,6 +152,42 @@ describe('a job that cannot be done', () => {
   });
 });
 
+describe('a printer with a full buffer that says XOFF', () => {
+  const slow = (): ReturnType<typeof memoryRig> => {
+    const rig = memoryRig();
+    Object.assign(rig.virtual.knobs, { xonXoff: true, msPerLine: 40 });
+    return rig;
+  };
+
+  test('is waited for while it prints, however slow', async () => {
+    const rig = slow();
+    const printer = await rig.opened();
+    expect(await printer.print(long, rig.context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
+    expect(rig.virtual.printed.lines).toEqual(long.lines);
+  });
+
+  test('is not waited for once it has no paper', async () => {
+    const rig = slow();
+    const printer = await rig.opened();
+    rig.time.after(3000, () => rig.virtual.suffer({ kind: 'paper-out' }));
+    const outcome = await printer.print(long, rig.context);
+    expect(outcome).toMatchObject({ ok: false, fault: { code: 'timed-out' } });
+    expect(JSON.stringify(outcome)).toContain('paper-out');
+    expect(rig.time.monotonicMs()).toBeLessThan(10_000);
+  });
+
+  test('ends in time when it never says XON although it is well', async () => {
+    const rig = memoryRig();
+    const printer = await rig.opened();
+    rig.virtual.say(Uint8Array.of(0x13));
+    await sleep(rig.time, 10);
+    const outcome = await printer.print(short, rig.context);
+    expect(outcome).toMatchObject({ ok: false, fault: { code: 'timed-out' } });
+    expect(JSON.stringify(outcome)).toContain('XOFF');
+    expect(rig.time.monotonicMs()).toBeLessThan(60_000);
+  });
+});
+
 describe('a printer left in the middle of a command', () => {
   test('is completed with NULs, and prints the next job whole', async () => {
     const rig = memoryRig();
@@ -136,6 +200,33 @@ describe('a printer left in the middle of a command', () => {
     expect(await printer.print(short, rig.context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
     expect(rig.virtual.printed.lines).toEqual(short.lines);
     expect(rig.time.monotonicMs()).toBeLessThan(15_000);
+  });
+
+  test('is completed also when the image was metres long', async () => {
+    const rig = memoryRig({ personality: 'pos80' });
+    rig.wrap = (link) => {
+      void link.write(bytesOf('1d763000 4800 8813 0102'), 1000);
+      return link;
+    };
+    const printer = await rig.opened();
+    expect(await printer.print(short, rig.context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
+    expect(rig.virtual.printed.lines).toEqual(short.lines);
+  });
+
+  test('and out of reach of NULs gets no receipt, and is not said to have printed', async () => {
+    const rig = memoryRig();
+    const ports: ByteLink[] = [];
+    rig.wrap = (link) => {
+      ports.push(link);
+      return link;
+    };
+    const printer = await rig.opened();
+    // An image of 65535 by 65535: gigabytes of dots.
+    await ports[0]?.write(bytesOf('1d763000 ffff ffff'), 1000);
+    const outcome = await printer.print(short, rig.context);
+    expect(outcome).toMatchObject({ ok: false, fault: { code: 'timed-out' } });
+    expect(JSON.stringify(outcome)).toContain('switch it off and on');
+    expect(rig.virtual.printed.lines).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readStatus } from '../../../../hal/drivers/printer/escpos-status-reader.ts';
 import type { StatusWay } from '../../../../hal/drivers/printer/escpos-status-reader.ts';
+import { printerPersonalities } from '../../../../hal/simulators/printer/personality.table.ts';
 import { channelBench } from '../../../support/channel-bench.ts';
 import type { ChannelBench } from '../../../support/channel-bench.ts';
 
@@ -78,3 +79,38 @@ test('a printer that cannot tell is unsupported, one that stops answering is sil
   bench.printer.suffer({ kind: 'silent' });
   expect(await read(bench)).toMatchObject({ ok: false, fault: { code: 'silent' } });
 });
+
+test('a make with automatic status alone says by itself why it no longer answers', async () => {
+  const bench = channelBench({ personality: { ...printerPersonalities.epson, realTime: [] } });
+  const way = { kind: 'automatic' } as const;
+  expect(await read(bench, way)).toMatchObject({ ok: true, value: { raw: '1000000f' } });
+  bench.printer.suffer({ kind: 'paper-out' });
+  expect(await read(bench, way)).toMatchObject({ ok: true, value: { status: { paperEnd: true } } });
+  bench.printer.mend('paper-out');
+  expect(await read(bench, way)).toMatchObject({ ok: true, value: { status: { paperEnd: false } } });
+  bench.printer.suffer({ kind: 'silent' });
+  expect(await read(bench, way)).toMatchObject({ ok: false, fault: { code: 'silent' } });
+});
+
+test('errors that only the constant third answer knows of are none: a make without a cutter', async () => {
+  const bench = channelBench({ personality: { ...printerPersonalities.epson, realTime: [1, 2, 4] } });
+  answering(bench, { 3: 0x7e });
+  expect(await read(bench)).toMatchObject({
+    ok: true,
+    value: { raw: '12 12 7e 12', status: { offline: false, cutterError: null, unrecoverable: null } },
+  });
+  bench.printer.suffer({ kind: 'cutter-jam' });
+  expect(await read(bench)).toMatchObject({ ok: true, value: { status: { cutterError: true } } });
+});
+
+/** Answers some questions with a byte of its own. */
+function answering({ printer, host }: ChannelBench, own: Readonly<Record<number, number>>): void {
+  const written = host.write.bind(host);
+  Object.assign(host, {
+    write: (bytes: Uint8Array, deadlineMs: number) => {
+      const byte = bytes[0] === 0x10 && bytes[1] === 0x04 ? own[bytes[2] ?? 0] : undefined;
+      if (byte !== undefined) printer.say(Uint8Array.of(byte));
+      return written(bytes, deadlineMs);
+    },
+  });
+}
