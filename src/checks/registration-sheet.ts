@@ -74,14 +74,14 @@ function questionsAbout(look: Look, { tid, mid, host }: PaymentAppState): readon
 }
 
 /**
- * Nobody is asked about what works: the numbers are in doubt when the host minds them, the address when the host cannot be had. Asked for by
- * itself, the check asks about everything.
+ * Nobody is asked about what works: the numbers are in doubt when the host minds them, the address when the host cannot be had, but not where
+ * it is reached and minds how it is spoken to. Asked for by itself, the check asks about everything.
  */
 function isInDoubt(look: Look, app: PaymentAppState, { id }: Question): boolean {
   const found = [...look.earlier.values()].flatMap(({ findings }) => findings.map((finding) => finding.id));
   if (onlyReadings(look)) return true;
   if (id === 'host-matches')
-    return found.some((finding) => /^(host\.|config\.|network\.firewall)/.test(finding));
+    return found.some((finding) => /^(host\.|config\.(?!wrong-(auth|nii)$)|network\.firewall)/.test(finding));
   return found.some((finding) => finding.startsWith('registration.')) || lastRefusalOf(look, app) !== null;
 }
 

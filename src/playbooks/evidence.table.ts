@@ -77,14 +77,14 @@ export const evidenceRows: readonly EvidenceRow[] = [
   {
     when: { finding: 'registration.sim-changed' },
     raises: { 'binding-changed': 1 },
-    lowers: { 'not-registered': 2, deactivated: 2 },
-    source: table,
+    lowers: { 'not-registered': 2, deactivated: 2, 'merchant-invalid': 2 },
+    source: 'failure classifier; judgement: another card than the bound one is what a 03 is then about',
   },
   {
     when: { finding: 'registration.serial-mismatch' },
     raises: { 'binding-changed': 1 },
-    lowers: { 'not-registered': 2, deactivated: 2 },
-    source: table,
+    lowers: { 'not-registered': 2, deactivated: 2, 'merchant-invalid': 2 },
+    source: 'failure classifier; judgement: another body than the bound one is what a 03 is then about',
   },
   {
     when: { finding: 'registration.duplicate-tid' },
