@@ -27,6 +27,11 @@ export const swipeFindings = {
     text: { zh: '读卡数据残缺', en: 'reader data came broken or mixed up' },
     crosswalk: { upos: 'E_FAILURE', xfs4iot: 'dataInvalid' },
   },
+  'magstripe.replayed': {
+    severity: 'major',
+    text: { zh: '读到的是上一张卡', en: 'the reader gives the card before' },
+    crosswalk: { upos: 'E_FAILURE', xfs4iot: 'hardwareError', iso20022: 'OUTD' },
+  },
   'magstripe.track-dead': {
     severity: 'major',
     text: { zh: '有磁道读不出', en: 'a track gives nothing' },

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { idTechSerial } from '../../hal/drivers/magstripe/idtech-serial.ts';
+import { keyboardWedge } from '../../hal/drivers/magstripe/keyboard-wedge.ts';
 import { msr605 } from '../../hal/drivers/magstripe/msr605.ts';
-import { magtekSureSwipe } from '../../hal/drivers/magstripe/magtek.ts';
+import { magtekMagneSafe, magtekSureSwipe } from '../../hal/drivers/magstripe/magtek.ts';
 import { magstripeSwipe } from '../../src/checks/magstripe-swipe.ts';
 import { bareTerminal, lookAt } from '../support/looking.ts';
 import { swipeWorld } from '../support/swipe-world.ts';
@@ -64,6 +66,66 @@ describe('faults together', () => {
       ['magstripe.head-worn', 'card.demagnetised'],
     ],
     [
+      'a scratched card at a dirty head is no way of swiping',
+      { faults: [{ kind: 'head-dirty', level: 0.7 }], cards: ['scratched', 'good'] },
+      ['magstripe.head-dirty', 'card.scratched'],
+    ],
+    [
+      'a scratched card at a worn head is no way of swiping',
+      { faults: [{ kind: 'head-worn', level: 0.7 }], cards: ['scratched', 'good'] },
+      ['magstripe.head-worn', 'card.scratched'],
+    ],
+    [
+      'a demagnetised card at a dirty head is told once',
+      { faults: [{ kind: 'head-dirty', level: 0.7 }], cards: ['demagnetised', 'good'] },
+      ['magstripe.head-dirty', 'card.demagnetised'],
+    ],
+    [
+      'a dirty head is not worn because the second card is demagnetised',
+      { faults: [{ kind: 'head-dirty', level: 0.7 }], cards: ['good', 'demagnetised'] },
+      ['magstripe.head-dirty', 'card.demagnetised'],
+    ],
+    [
+      'a dirty head is not past reading because the second card is scratched',
+      { faults: [{ kind: 'head-dirty', level: 0.7 }], cards: ['good', 'scratched'] },
+      ['magstripe.head-dirty', 'card.scratched'],
+    ],
+    [
+      'a scratched card at a dead track is no way of swiping',
+      { faults: [{ kind: 'track-dead', track: 2 }], cards: ['scratched', 'good'] },
+      ['magstripe.track-dead', 'card.scratched'],
+    ],
+    [
+      'a dead track shows behind dirt',
+      {
+        faults: [
+          { kind: 'track-dead', track: 2 },
+          { kind: 'head-dirty', level: 0.7 },
+        ],
+      },
+      ['magstripe.head-dirty', 'magstripe.track-dead'],
+    ],
+    [
+      'a dead track shows behind a hasty hand',
+      { faults: [{ kind: 'track-dead', track: 2 }], habits: ['swipe-fast'] },
+      ['card.swipe-fast', 'magstripe.track-dead'],
+    ],
+    [
+      'noise that ended when the terminal was moved counts, though the hand was at fault besides',
+      { faults: [{ kind: 'interference', level: 0.5 }], habits: ['swipe-fast'] },
+      ['magstripe.interference', 'card.swipe-fast'],
+    ],
+    [
+      'noise and the wrong side are both told',
+      { faults: [{ kind: 'interference', level: 0.5 }], habits: ['wrong-side'] },
+      ['magstripe.interference', 'card.wrong-side'],
+    ],
+    [
+      'noise is still the cause where nobody can move the terminal',
+      { faults: [{ kind: 'interference', level: 0.5 }], cannot: ['move-terminal'] },
+      ['magstripe.interference'],
+    ],
+    [
       'a dead head is not blamed on the hand',
       { faults: ([1, 2, 3] as const).map((track) => ({ kind: 'track-dead', track })) },
       ['magstripe.nothing-read'],
@@ -72,6 +134,38 @@ describe('faults together', () => {
     const outcome = await swipeWorld(options).run();
     expect(outcome.findings.map(({ id }) => id)).toEqual(findings);
   });
+});
+
+describe('a reader that gives the swipe before', () => {
+  test.each([
+    [magtekMagneSafe, 'magnesafe'],
+    [magtekSureSwipe, 'sureswipe'],
+    [msr605, 'msr605'],
+    [idTechSerial, 'idtech'],
+    [keyboardWedge, 'wedge'],
+  ] as const)('%o: is named, not called the same card twice', async (driver, model) => {
+    const world = swipeWorld({ driver, model });
+    world.virtual.knobs.sendsPreviousSwipe = true;
+    const outcome = await world.run();
+    expect(outcome.findings.map(({ id }) => id)).toEqual(['magstripe.replayed']);
+    expect(outcome.verdict).toBe('failed');
+  });
+
+  test('and is not suspected where a person took the wrong card once', async () => {
+    const outcome = await swipeWorld({ wrongCardOnce: true }).run();
+    expect(outcome).toMatchObject({ verdict: 'passed', findings: [] });
+    expect(outcome.seen.map(({ value }) => value)).toContain('swipes for card 2 that were of card 1: 1');
+  });
+});
+
+test('fast swipes at a dirty head are no wrong side at a reader without timing', async () => {
+  const outcome = await swipeWorld({
+    driver: magtekSureSwipe,
+    model: 'sureswipe',
+    habits: ['swipe-fast'],
+    faults: [{ kind: 'head-dirty', level: 0.7 }],
+  }).run();
+  expect(outcome.findings.map(({ id }) => id)).toEqual(['card.swipe-technique', 'magstripe.head-dirty']);
 });
 
 describe('a reader without timing claims nothing of the hand', () => {

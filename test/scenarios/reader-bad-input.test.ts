@@ -99,6 +99,10 @@ describe('the guided test names it, and passes when it is over', () => {
       ['magstripe.nothing-read', 'magstripe.garbled'],
     ],
     ['half reports', families[3], { sendsHalf: true }, ['magstripe.nothing-read', 'magstripe.garbled']],
+    ['half a text', families[4], { sendsHalf: true }, ['magstripe.nothing-read', 'magstripe.garbled']],
+    ['half a typing', families[6], { sendsHalf: true }, ['magstripe.nothing-read', 'magstripe.garbled']],
+    ['leftovers before text', families[4], { staleAfterReset: leftovers }, ['magstripe.garbled']],
+    ['the swipe before', families[3], { sendsPreviousSwipe: true }, ['magstripe.replayed']],
     ['half blocks', families[0], { sendsHalf: true }, ['magstripe.nothing-read', 'magstripe.garbled']],
     ['unplugging', families[0], { unpluggedWhileWaiting: true }, ['magstripe.cable-loose']],
   ])('%s', async (_name, family, knobs, findings) => {

@@ -36,6 +36,8 @@ export interface SwipeWorldOptions {
   readonly absent?: boolean;
   /** The person has one card and swipes it for both. */
   readonly oneCard?: boolean;
+  /** The person swipes the first card once more where the second one is asked for. */
+  readonly wrongCardOnce?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -81,7 +83,8 @@ export function swipeWorld(options: SwipeWorldOptions = {}): SwipeWorld {
     const [one, two] = inHand;
     if (one === undefined || two === undefined) return;
     if (step.id === 'swipe-card-1') hand.swipe(one);
-    if (step.id === 'swipe-card-2') hand.swipe(two);
+    const first = asked.filter((id) => id === 'swipe-card-2').length === 1;
+    if (step.id === 'swipe-card-2') hand.swipe(options.wrongCardOnce === true && first ? one : two);
     if (step.id === 'swipe-reversed') hand.swipe(two, 'reversed');
     if (step.id === 'swipe-slow') hand.swipe(two, 'slow');
     if (step.id === 'clean-head') virtual.mend('head-dirty');

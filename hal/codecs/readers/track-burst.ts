@@ -9,6 +9,8 @@ export interface TrackBurst {
   readonly tracks: readonly TrackReading[];
   /** Bytes that belonged to no track, frame marks left out. */
   readonly strayBytes: number;
+  /** The text stopped in the middle of a track: a track that could not be read is sent whole, as `E`. */
+  readonly cut: boolean;
 }
 
 const endSentinel = 0x3f;
@@ -26,6 +28,7 @@ const startSentinels: Readonly<Record<number, TrackNumber>> = { 0x25: 1, 0x3b: 2
 export function readTrackBurst(text: Uint8Array, options: FactOptions): TrackBurst {
   const found = new Map<TrackNumber, TrackReading>();
   let strayBytes = 0;
+  let cut = false;
   for (let at = 0; at < text.length;) {
     const track = trackAt(text[at] ?? 0, found);
     if (track === null) {
@@ -35,12 +38,13 @@ export function readTrackBurst(text: Uint8Array, options: FactOptions): TrackBur
     }
     const end = endOf(text, at);
     const part = text.slice(at, end);
+    cut = end === text.length && part.at(-1) !== endSentinel;
     found.set(track, readTextTrack(track, part, statusOf(part), options));
     at = end + (hasCheckByte(text, end) ? 1 : 0);
   }
   text.fill(0);
   const tracks = ([1, 2, 3] as const).map((track) => found.get(track) ?? blank(track, options));
-  return { tracks, strayBytes };
+  return { tracks, strayBytes, cut };
 }
 
 /** The text of a virtual keyboard wedge: blank tracks left out, unreadable ones as `E`, carriage return last. */

@@ -14,6 +14,7 @@ import type { ByteLink } from '../../contracts/links.ts';
 import type { MagstripeReader, MagstripeStatus, SwipeWait } from '../../contracts/magstripe-reader.ts';
 import type { SwipeReading } from '../../contracts/magstripe-reading.ts';
 import { listenFor } from '../listen-for.ts';
+import { readingOfBurst } from './burst-reading.ts';
 import { nothingObservable } from './hid-reader.ts';
 import { factsOf } from './magstripe-options.ts';
 import type { MagstripeDriver } from './magstripe-options.ts';
@@ -126,10 +127,7 @@ function hearSwipe(
     if (overrun) return failed('protocol', `${link.path}: more than any swipe`);
     const burst = readTrackBurst(held.slice(0, count), factsOf(wait.fingerprintSalt));
     held.fill(0);
-    const empty = burst.tracks.every(({ status }) => status === 'blank');
-    return empty && burst.strayBytes > 0
-      ? failed('protocol', `${link.path}: ${String(burst.strayBytes)} bytes that are no swipe`)
-      : ok({ tracks: burst.tracks, flags: null });
+    return readingOfBurst(burst, link.path);
   };
   const limit = { timeoutMs: wait.timeoutMs, time, signal, nothing: 'timed-out' } as const;
   return listenFor<SwipeReading>(link, limit, {

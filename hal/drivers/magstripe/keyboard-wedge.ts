@@ -11,6 +11,7 @@ import type { MagstripeReader, SwipeWait } from '../../contracts/magstripe-reade
 import type { SwipeReading } from '../../contracts/magstripe-reading.ts';
 import { listenFor } from '../listen-for.ts';
 import { ownEventSize } from '../own-event-size.ts';
+import { readingOfBurst } from './burst-reading.ts';
 import { hidReader, nothingObservable, unknownSettings } from './hid-reader.ts';
 import { factsOf } from './magstripe-options.ts';
 import type { MagstripeDriver } from './magstripe-options.ts';
@@ -27,6 +28,9 @@ export const keyboardWedge: MagstripeDriver = {
     return opened.ok ? ok(wedge(opened.value, eventSize)) : opened;
   },
 };
+
+/** Characters in a row that a person may type as quickly as a reader does. */
+const fastestPerson = 8;
 
 /** The kernel says that it had to throw events away. */
 const dropped = { type: 0, code: 3 } as const;
@@ -87,7 +91,7 @@ class Typing {
       const code = this.#typer.type(event);
       if (code === null) continue;
       this.#lastMs = event.timeMs;
-      const swipe = swipeIn(this.#capture.push(code, event.timeMs));
+      const swipe = this.#swipeIn(this.#capture.push(code, event.timeMs));
       if (swipe !== null) return swipe;
     }
     return null;
@@ -95,11 +99,14 @@ class Typing {
 
   end(): HalResult<SwipeReading> | null {
     const ended = this.#capture.expire(this.#lastMs + longestKeyGapMs);
-    return ended === null ? null : swipeIn([ended]);
+    return ended === null ? null : this.#swipeIn([ended]);
   }
-}
 
-function swipeIn(events: readonly WedgeEvent[]): HalResult<SwipeReading> | null {
-  const swipe = events.find((event) => event.kind === 'swipe');
-  return swipe === undefined ? null : ok({ tracks: swipe.burst.tracks, flags: null });
+  /** What came at a reader's pace and has no end was half a swipe. */
+  #swipeIn(events: readonly WedgeEvent[]): HalResult<SwipeReading> | null {
+    const swipe = events.find((event) => event.kind === 'swipe');
+    if (swipe !== undefined) return readingOfBurst(swipe.burst, this.#path);
+    const broken = events.some((event) => event.kind === 'released' && event.characters > fastestPerson);
+    return broken ? failed('protocol', `${this.#path}: half a swipe`) : null;
+  }
 }

@@ -22,8 +22,12 @@ export function idTechFirmware(board: ReaderBoard): ReaderFirmware {
       if (event.kind === 'frame' && !isQuiet()) answer(event.content, board, (out) => line.send(out));
     }
   };
+  let previous: Uint8Array | null = null;
   const send = (capture: SwipeCapture): void => {
-    const text = textOf(capture);
+    const swiped = textOf(capture);
+    const text = knobs.sendsPreviousSwipe ? (previous ?? swiped) : swiped;
+    previous = swiped;
+    if (knobs.staleAfterReset !== null) line.send(knobs.staleAfterReset);
     line.send(knobs.sendsHalf ? text.subarray(0, text.length >> 1) : text);
     if (knobs.swipedTwice) line.send(text);
   };

@@ -24,7 +24,7 @@ export interface ReaderKnobs {
   answersNothing: boolean;
   /** Sends the swipe before this one. */
   sendsPreviousSwipe: boolean;
-  /** Says these bytes after a reset: what an earlier swipe left in its buffer. */
+  /** Says these bytes after a reset, or before a swipe where there is none: what an earlier swipe left in its buffer. */
   staleAfterReset: Uint8Array | null;
   /** Goes away when it begins to wait for a card. */
   unpluggedWhileWaiting: boolean;

@@ -11,21 +11,26 @@ const lookMs = 8;
 /** A reader that types, seen as the kernel shows it. */
 export function wedgeFirmware(board: ReaderBoard): ReaderFirmware {
   let link: ByteLink | null = null;
-  const type = (events: readonly InputEvent[], startMs: number): void => {
-    for (let from = 0; from < events.length;) {
-      const beginMs = events[from]?.timeMs ?? startMs;
-      const next = events.findIndex((event, index) => index > from && event.timeMs >= beginMs + lookMs);
-      const until = next === -1 ? events.length : next;
-      const bytes = encodeInputEvents(events.slice(from, until), 24);
-      board.time.after(beginMs - startMs + lookMs, () => void link?.write(bytes, 1000));
-      from = until;
-    }
+  /** One look after the other: timers side by side may change places on a busy machine, and keys with them. */
+  const type = (events: readonly InputEvent[]): void => {
+    const [first] = events;
+    if (first === undefined) return;
+    const next = events.findIndex((event) => event.timeMs >= first.timeMs + lookMs);
+    const until = next === -1 ? events.length : next;
+    const bytes = encodeInputEvents(events.slice(0, until), 24);
+    board.time.after(lookMs, () => {
+      void link?.write(bytes, 1000);
+      type(events.slice(until));
+    });
   };
+  let previous: Uint8Array | null = null;
   const send = (capture: SwipeCapture): void => {
     if (board.isDead() || board.isLocked() || board.knobs.answersNothing) return;
     const startMs = board.time.now();
-    const keys = typedKeys(encodeTrackBurst(capture.output), startMs);
-    type(board.knobs.sendsHalf ? keys.slice(0, keys.length >> 1) : keys, startMs);
+    const swiped = encodeTrackBurst(capture.output);
+    const keys = typedKeys(board.knobs.sendsPreviousSwipe ? (previous ?? swiped) : swiped, startMs);
+    previous = swiped;
+    type(board.knobs.sendsHalf ? keys.slice(0, keys.length >> 1) : keys);
   };
   return {
     connect: (to) => {

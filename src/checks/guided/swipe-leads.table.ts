@@ -8,22 +8,23 @@ export type SwipeLead = 'card-one' | 'card-two' | 'spacing' | 'track' | 'everyth
 
 /**
  * The decision table of the guided swipe test: what card one (rows) and card two (columns) did. Tracks 1 and 3 are written three times as
- * close as track 2 and suffer first from distance; one card that fails alone is the card; what both do is the reader, the hand or the room.
+ * close as track 2 and suffer first from distance; one card that fails alone on all it has is the card; what both do is the reader, the hand
+ * or the room. A card that reads on some tracks has shown the hand to be good: what else the other one fails on is that card's.
  */
 export const swipeLeads: Readonly<Record<CardState, Readonly<Record<CardState, readonly SwipeLead[]>>>> = {
   good: {
     good: [],
-    dense: ['card-two'],
+    dense: ['spacing'],
     'silent-track': ['card-two'],
     bad: ['card-two'],
     nothing: ['card-two'],
     undecided: ['unclear'],
   },
   dense: {
-    good: ['card-one'],
+    good: ['spacing'],
     dense: ['spacing'],
     'silent-track': ['spacing'],
-    bad: ['everything'],
+    bad: ['spacing', 'card-two'],
     nothing: ['spacing', 'card-two'],
     undecided: ['spacing'],
   },
@@ -31,14 +32,14 @@ export const swipeLeads: Readonly<Record<CardState, Readonly<Record<CardState, r
     good: ['card-one'],
     dense: ['spacing'],
     'silent-track': ['track'],
-    bad: ['everything'],
+    bad: ['track', 'card-two'],
     nothing: ['track', 'card-two'],
     undecided: ['unclear'],
   },
   bad: {
     good: ['card-one'],
-    dense: ['everything'],
-    'silent-track': ['everything'],
+    dense: ['spacing', 'card-one'],
+    'silent-track': ['track', 'card-one'],
     bad: ['everything'],
     nothing: ['everything'],
     undecided: ['everything'],

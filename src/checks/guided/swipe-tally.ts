@@ -55,8 +55,30 @@ export function cardState(
   return second?.verdict === 'pass' ? 'dense' : 'bad';
 }
 
-/** Tracks that gave nothing in nearly every try. */
-export function silentTracks(tallies: readonly TrackTally[]): readonly TrackNumber[] {
+/**
+ * Tracks that gave nothing in nearly every try with either card. A card that was never noticed says nothing of tracks 1 and 3, which the
+ * other one need not have; track 2 is on every payment card.
+ */
+export function commonSilence(
+  one: readonly Attempt[],
+  two: readonly Attempt[],
+  tracks: readonly TrackNumber[],
+): readonly TrackNumber[] {
+  const [first, second] = [one, two].map((attempts) => ({
+    silent: silentTracks(tallyOf(attempts, tracks)),
+    unseen: attempts.every(({ kind }) => kind === 'nothing'),
+  }));
+  const gone = (lot: typeof first, track: TrackNumber): boolean =>
+    lot !== undefined && (lot.silent.includes(track) || (track === 2 && lot.unseen));
+  return tracks.filter((track) => gone(first, track) && gone(second, track));
+}
+
+/** Whether some of these tracks is read at times, and at times not. */
+export function isWavering(attempts: readonly Attempt[], tracks: readonly TrackNumber[]): boolean {
+  return tallyOf(attempts, tracks).some(({ ok }) => ok > 0 && ok < attempts.length);
+}
+
+function silentTracks(tallies: readonly TrackTally[]): readonly TrackNumber[] {
   return tallies.filter(isSilent).map(({ track }) => track);
 }
 

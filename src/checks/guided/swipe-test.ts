@@ -4,15 +4,18 @@ import type { SwipeFinding } from '../swipe-findings.table.ts';
 import { cardStepTexts, swipeText } from './card-steps.table.ts';
 import { askCardStep } from './person.ts';
 import { otherWaysOf } from './other-ways.ts';
-import { fingerprintsOf, sameCard } from './same-card.ts';
+import { isReplay, sortSwipes } from './replayed-swipe.ts';
+import { fingerprintsOf } from './same-card.ts';
+import { curesFor, endedSign, isUnseen, techniqueOf } from './swipe-cures.ts';
+import type { Cure } from './swipe-cures.ts';
 import { seriesEvidence, swipeNote } from './swipe-evidence.ts';
-import { compareCards } from './swipe-leads.ts';
+import { betterCard, compareCards, farther, isBetter, isRead } from './swipe-leads.ts';
 import type { SwipeComparison } from './swipe-leads.ts';
 import { swipeOnce, swipeSeries } from './swipe-series.ts';
 import type { Series, SwipeDesk } from './swipe-series.ts';
 import { isReversed, signsOfSwipes } from './swipe-signs.ts';
 import type { SwipeSigns } from './swipe-signs.ts';
-import { cardState, silentTracks, tallyOf } from './swipe-tally.ts';
+import { cardState, commonSilence, isWavering } from './swipe-tally.ts';
 import type { Attempt, CardState } from './swipe-tally.ts';
 
 /** What the guided test concluded. */
@@ -59,8 +62,8 @@ class SwipeTest {
     if (this.#isSpoilt(two)) return this.#concluded();
     this.#desk.look.progress(60);
     if (two.ended === 'cannot') return this.#oneCardOnly();
-    if (sameCard(fingerprintsOf(this.#attempts[1]), fingerprintsOf(this.#attempts[2])))
-      return this.#undecided('same-card-twice');
+    const mixedUp = await this.#sortOut();
+    if (mixedUp !== null) return mixedUp;
     const comparison = compareCards(this.#attempts[1], this.#attempts[2], this.#desk.tracks);
     await this.#otherMoves(comparison);
     return this.#follow(comparison);
@@ -75,6 +78,24 @@ class SwipeTest {
     this.#garbled += series.attempts.filter(isGarbled).length;
     this.#attempts[card] = series.attempts.filter(({ kind }) => kind !== 'lost');
     return series;
+  }
+
+  /** Swipes of card two that show card one: the same card for both, one taken by mistake, or a reader that sends an older swipe. */
+  async #sortOut(): Promise<SwipeConclusion | null> {
+    const { others, own } = sortSwipes(this.#attempts[2], this.#attempts[1]);
+    if (others.length === 0) return null;
+    if (fingerprintsOf(own).size === 0) return this.#undecided('same-card-twice');
+    const id = 'swipe-card-1';
+    const again = await swipeOnce(this.#desk, { id, action: swipeText(1, 1, 1) });
+    if (again === 'unanswered') return this.#undecided('no-operator');
+    if (typeof again !== 'string' && isReplay(again, own)) {
+      const told = swipeNote('card 1 was swiped, and the reader gave card 2', 'live');
+      this.#find('magstripe.replayed', this.#evidence(1), this.#evidence(2), told);
+      return this.#concluded();
+    }
+    this.#attempts[2] = own;
+    this.#seen.push(swipeNote(`swipes for card 2 that were of card 1: ${String(others.length)}`, 'live'));
+    return null;
   }
 
   /** Nothing of cards can be told behind a link that carries nothing whole. */
@@ -99,22 +120,26 @@ class SwipeTest {
   }
 
   async #follow(comparison: SwipeComparison): Promise<SwipeConclusion> {
-    const { leads, one, two } = comparison;
+    const { leads } = comparison;
     for (const lead of leads) {
-      if (lead === 'card-one') this.#blameCard(1, one);
-      if (lead === 'card-two') this.#blameCard(2, two);
+      if (lead === 'card-one') this.#blameCard(1);
+      if (lead === 'card-two') this.#blameCard(2);
       if (lead === 'track') this.#blameTracks();
-      if (lead === 'spacing') await this.#cleanAndSee();
+      if (lead === 'spacing') await this.#lookAtDistance(comparison);
       if (lead === 'everything') await this.#everything(comparison);
     }
     if (leads.length === 0) this.#lookAtDirection();
     else if (this.#stateOf(1) !== 'good') this.#ways = await otherWaysOf(this.#desk.look);
-    if (leads.includes('unclear') && this.#findings.length === 0 && this.#lost === 0)
+    if (leads.length > 0 && this.#findings.length === 0 && this.#lost === 0)
       return this.#undecided('undecided after ten swipes');
     return this.#concluded();
   }
 
-  #blameCard(card: CardNumber, state: CardState): void {
+  /** Unless it was read since. */
+  #blameCard(card: CardNumber): void {
+    const state = this.#stateOf(card);
+    if (state === 'good' || state === 'undecided') return;
+    if (this.#findings.some(({ id }) => id === 'card.demagnetised' || id === 'card.scratched')) return;
     const gone = state === 'nothing' || state === 'silent-track';
     this.#find(
       gone ? 'card.demagnetised' : 'card.scratched',
@@ -125,10 +150,8 @@ class SwipeTest {
 
   /** Without track 2 no payment card is read; the others are not written on every card, so they only warn. */
   #blameTracks(): void {
-    const { tracks } = this.#desk;
-    const common = silentTracks(tallyOf(this.#attempts[1], tracks)).filter((track) =>
-      silentTracks(tallyOf(this.#attempts[2], tracks)).includes(track),
-    );
+    const common = commonSilence(this.#attempts[1], this.#attempts[2], this.#desk.tracks);
+    if (common.length === 0) return;
     if (!common.includes(2)) this.#warnings += 1;
     this.#find(
       'magstripe.track-dead',
@@ -138,59 +161,78 @@ class SwipeTest {
     );
   }
 
-  /** Dirt can be wiped off, wear cannot: always clean before a head is condemned. */
-  async #cleanAndSee(): Promise<void> {
+  /** Distance spares track 2: where that is read by chance only, or the reader hears noise, hand and room come first. */
+  async #lookAtDistance(comparison: SwipeComparison): Promise<void> {
+    const { noisy } = signsOfSwipes([...this.#attempts[1], ...this.#attempts[2]]);
+    const byChance = ([1, 2] as const).some((card) => isWavering(this.#attempts[card], [2]));
+    return byChance || noisy ? this.#everything(comparison) : this.#cleanAndSee(farther(comparison));
+  }
+
+  /** Dirt can be wiped off, wear cannot: always clean before a head, or a card that is half read, is condemned. */
+  async #cleanAndSee(card: CardNumber): Promise<void> {
     const before = [this.#evidence(1), this.#evidence(2)] as const;
+    const otherIsGood = this.#stateOf(other(card)) === 'good';
     const cleaned = await askCardStep(this.#desk.look, 'clean-head');
+    if (cleaned !== 'done' && otherIsGood) return this.#blameCard(card);
     if (cleaned !== 'done')
       return this.#find('magstripe.head-dirty', ...before, swipeNote('not cleaned', 'operator'));
-    const after = await this.#series(2);
+    const after = await this.#series(card);
     if (after.ended !== 'full') return this.#find('magstripe.head-dirty', ...before);
-    const state = this.#stateOf(2);
+    const state = this.#stateOf(card);
     const note = swipeNote('head was cleaned', 'operator');
     if (state === 'good' || state === 'undecided') {
-      this.#find('magstripe.head-dirty', ...before, note, this.#evidence(2));
-      await this.#tryProblemCard();
-    } else this.#find('magstripe.head-worn', ...before, note, this.#evidence(2));
+      this.#find('magstripe.head-dirty', ...before, note, this.#evidence(card));
+      if (!otherIsGood) await this.#tryOther(card);
+    } else if (otherIsGood) this.#blameCard(card);
+    else if (this.#stateOf(other(card)) === 'silent-track') {
+      this.#blameTracks();
+      this.#blameCard(card);
+    } else this.#find('magstripe.head-worn', ...before, note, this.#evidence(card));
   }
 
-  /** Both cards fail altogether: hand, room, dirt, and only then the reader. */
-  async #everything({ one, two }: SwipeComparison): Promise<void> {
-    const signs = signsOfSwipes([...this.#attempts[1], ...this.#attempts[2]]);
-    const judged = signs.tooFast || signs.tooSlow;
-    const unnoticed = one === 'nothing' && two === 'nothing' && !judged;
+  /** Both cards fail altogether: hand, room, dirt, and only then the reader. The card that did better shows what helps. */
+  async #everything(comparison: SwipeComparison): Promise<void> {
+    const card = betterCard(comparison);
+    const both = [...this.#attempts[1], ...this.#attempts[2]];
     const before = [this.#evidence(1), this.#evidence(2)] as const;
-    const cures: readonly Cure[] = unnoticed
-      ? [coaching('card.wrong-side')]
-      : signs.noisy
-        ? [moving, coaching(techniqueOf(signs)), cleaning]
-        : [coaching(techniqueOf(signs)), moving, cleaning];
-    for (const cure of cures) {
-      const cured = await this.#tryCure(cure);
-      if (cured === null) continue;
-      this.#find(cure.finding, ...before, swipeNote(cure.note, 'operator'), this.#evidence(2));
-      if (cured === 'dense') await this.#cleanAndSee();
-      else await this.#tryProblemCard();
-      return;
+    let known: readonly Attempt[] = both;
+    let state = this.#stateOf(card);
+    for (const cure of curesFor(signsOfSwipes(both))) {
+      // Where nothing at all comes, moving and cleaning cannot help.
+      if (cure.step !== 'coach-swipe' && isUnseen(known)) continue;
+      const after = await this.#tryCure(cure, card);
+      if (after === null) continue;
+      const ended = endedSign(cure, known, this.#attempts[card]);
+      if (!ended && !isBetter(after, state)) continue;
+      this.#find(cure.finding(known), ...before, swipeNote(cure.note, 'operator'), this.#evidence(card));
+      if (isRead(after)) return this.#seeWhatIsLeft(card, after);
+      known = this.#attempts[card];
+      state = after;
     }
-    this.#blameWithoutCure(signs, before);
+    this.#blameWithoutCure(signsOfSwipes(known), state, before);
   }
 
-  /** The state that card two is read in after something was done about it; null when that did not help. */
-  async #tryCure(cure: Cure): Promise<CardState | null> {
+  /** The state that a card is read in after something was done about it; null when nothing could be done. */
+  async #tryCure(cure: Cure, card: CardNumber): Promise<CardState | null> {
     if ((await askCardStep(this.#desk.look, cure.step)) !== 'done') return null;
-    const after = await this.#series(2);
-    if (after.ended !== 'full') return null;
-    const state = this.#stateOf(2);
-    return state === 'good' || state === 'dense' || state === 'silent-track' ? state : null;
+    const after = await this.#series(card);
+    return after.ended === 'full' ? this.#stateOf(card) : null;
+  }
+
+  /** What was cured may have hidden dirt, a dead track, or that the other card is bad besides. */
+  async #seeWhatIsLeft(card: CardNumber, state: CardState): Promise<void> {
+    if (state === 'dense') return this.#cleanAndSee(card);
+    await this.#tryOther(card);
+    if (state === 'silent-track') this.#blameTracks();
   }
 
   /** What the reader itself says counts also where nobody could be coached; without it nothing about the hand is claimed. */
-  #blameWithoutCure(signs: SwipeSigns, before: readonly [Evidence, Evidence]): void {
+  #blameWithoutCure(signs: SwipeSigns, state: CardState, before: readonly [Evidence, Evidence]): void {
     const told = swipeNote('told by the reader, not cured', 'live');
     if (signs.noisy) return this.#find('magstripe.interference', ...before, told);
     if (signs.tooFast || signs.tooSlow) return this.#find(techniqueOf(signs), ...before, told);
-    this.#find('magstripe.nothing-read', ...before);
+    if (state === 'silent-track') return this.#blameTracks();
+    this.#find(state === 'dense' ? 'magstripe.head-worn' : 'magstripe.nothing-read', ...before);
   }
 
   /** Cards that are read although they come the wrong way round: this reader takes both, another will not. */
@@ -203,12 +245,10 @@ class SwipeTest {
     this.#find('card.swipe-reversed', swipeNote(told, 'live'));
   }
 
-  /** What was cured may have hidden that the problem card is bad besides. */
-  async #tryProblemCard(): Promise<void> {
-    const again = await this.#series(1);
-    if (again.ended !== 'full') return;
-    const state = this.#stateOf(1);
-    if (state === 'bad' || state === 'nothing' || state === 'dense') this.#blameCard(1, state);
+  /** The card that was not tried since the cure: bad besides? */
+  async #tryOther(card: CardNumber): Promise<void> {
+    const again = await this.#series(other(card));
+    if (again.ended === 'full' && this.#stateOf(other(card)) !== 'silent-track') this.#blameCard(other(card));
   }
 
   #stateOf(card: CardNumber): CardState {
@@ -267,34 +307,6 @@ class SwipeTest {
 /** Half a report, two at once, or what an earlier swipe had left on the line. */
 function isGarbled(attempt: Attempt): boolean {
   return attempt.kind === 'read' ? (attempt.reading.strayBytes ?? 0) > 0 : attempt.kind === 'garbled';
-}
-
-interface Cure {
-  readonly step: 'coach-swipe' | 'move-terminal' | 'clean-head';
-  readonly finding: SwipeFinding;
-  readonly note: string;
-}
-
-const moving: Cure = {
-  step: 'move-terminal',
-  finding: 'magstripe.interference',
-  note: 'read after the terminal was moved',
-};
-const cleaning: Cure = {
-  step: 'clean-head',
-  finding: 'magstripe.head-dirty',
-  note: 'read after the head was cleaned',
-};
-
-function coaching(finding: SwipeFinding): Cure {
-  return { step: 'coach-swipe', finding, note: 'read after coaching' };
-}
-
-/** Only a reader that judges the movement lets us name it; else coaching shows that it was the hand, not how. */
-function techniqueOf({ tooFast, tooSlow, reversed }: SwipeSigns): SwipeFinding {
-  if (tooFast) return 'card.swipe-fast';
-  if (tooSlow) return 'card.swipe-slow';
-  return reversed ? 'card.swipe-reversed' : 'card.swipe-technique';
 }
 
 function other(card: CardNumber): CardNumber {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardState, silentTracks, tallyOf } from '../../../src/checks/guided/swipe-tally.ts';
+import { cardState, commonSilence, isWavering, tallyOf } from '../../../src/checks/guided/swipe-tally.ts';
 import { attemptsOf, times } from '../../support/attempts.ts';
 
 const tracks = [1, 2, 3] as const;
@@ -35,8 +35,25 @@ test('a card need not have tracks that another card has, if it is silent there a
   expect(cardState(attemptsOf(times(5, 'eoo')), tracks, [1])).toBe('dense');
 });
 
-test('names the silent tracks', () => {
-  expect(silentTracks(tallyOf(attemptsOf(times(5, 'bob')), tracks))).toEqual([1, 3]);
+test('names the tracks that neither card shows anything on', () => {
+  const common = (one: string, two: string): readonly number[] =>
+    commonSilence(attemptsOf(times(5, one)), attemptsOf(times(5, two)), tracks);
+  expect(common('bob', 'bob')).toEqual([1, 3]);
+  expect(common('bob', 'boo')).toEqual([1]);
+  expect(common('ebe', 'obo')).toEqual([2]);
+});
+
+test('a card that was never noticed says of track 2 only that it is silent: every payment card has it', () => {
+  expect(commonSilence(attemptsOf(times(5, '-')), attemptsOf(times(5, 'obb')), tracks)).toEqual([2]);
+});
+
+test('a track that is read at times wavers', () => {
+  const attempts = attemptsOf([...times(3, 'ooe').split(' '), ...times(2, 'oee').split(' ')].join(' '));
+  expect([isWavering(attempts, [1]), isWavering(attempts, [2]), isWavering(attempts, [3])]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 test('no try says nothing', () => {

@@ -24,6 +24,16 @@ test.each([
   expect(burst.tracks.map(({ track }) => track)).toEqual([1, 2, 3]);
 });
 
+test('a text that stops within a track is cut; an unreadable track is sent whole', () => {
+  const isCut = (text: string): boolean => readTrackBurst(asciiOf(text), quietOptions).cut;
+  expect(isCut(`${two}\r`)).toBe(false);
+  expect(isCut(two)).toBe(false);
+  expect(isCut('%E?;E?\r')).toBe(false);
+  expect(isCut(two.slice(0, -4))).toBe(true);
+  expect(isCut(`${two}+014`)).toBe(true);
+  expect(isCut('')).toBe(false);
+});
+
 test('an E between sentinels is an unreadable track, a missing one is blank', () => {
   expect(statuses('%E?;E?+E?\r')).toEqual(['error', 'error', 'error']);
   expect(statuses(`${two}\r`)).toEqual(['blank', 'ok', 'blank']);

@@ -53,9 +53,17 @@ test('half a track, or more than any swipe, is no good swipe', async () => {
   const rig = memoryReader(pair);
   const reader = await rig.open();
   rig.virtual.knobs.sendsHalf = true;
-  const half = await swipeOnce(reader, rig);
-  expect(JSON.stringify(half)).toContain('error');
-  expect(half.ok && half.value.tracks.every(({ status }) => status === 'ok')).toBe(false);
+  expect(await swipeOnce(reader, rig)).toMatchObject({ ok: false, fault: { code: 'protocol' } });
+});
+
+test('what an earlier swipe left on the line is told with the next one', async () => {
+  const rig = memoryReader(pair);
+  const reader = await rig.open();
+  rig.virtual.knobs.staleAfterReset = Uint8Array.from({ length: 60 }, (_, index) => 0x30 + (index % 10));
+  expect(await swipeOnce(reader, rig)).toMatchObject({
+    ok: true,
+    value: { strayBytes: 60, tracks: [{ status: 'ok' }, { status: 'ok' }, { status: 'ok' }] },
+  });
 });
 
 test('noise is told as noise, whether a swipe or a setting was waited for', async () => {

@@ -29,6 +29,15 @@ async function bench(eventSize: 24 | 16 = 24) {
 
 const typed = asciiOf(`${sampleTracks[2]}\r`);
 
+test.each([
+  ['in its first track', typed.subarray(0, 20)],
+  ['behind a whole track', Uint8Array.of(...typed.subarray(0, -1), ...asciiOf('+01490'))],
+])('half a swipe, cut %s, is told as half', async (_where, text) => {
+  const { device, waiting } = await bench();
+  await device.write(encodeInputEvents(typedKeys(text, 5000), 24), 100);
+  expect(await waiting).toMatchObject({ ok: false, fault: { code: 'protocol' } });
+});
+
 test('events of a 32-bit system are understood too', async () => {
   const { device, waiting } = await bench(16);
   for (const event of typedKeys(typed, 1_700_000_000_000)) {
