@@ -40,6 +40,15 @@ export const PEERS = [
     },
   },
   {
+    id: 'barcode-reader',
+    why: {
+      zh: '用独立的程序读回小票上的二维码',
+      en: 'the QR code of a printed slip, read back by a program of others',
+    },
+    packages: ['zbar-tools'],
+    probe: { command: 'zbarimg' },
+  },
+  {
     id: 'tmux',
     why: { zh: '在真实终端中测试命令行', en: 'the command line in a real terminal' },
     packages: ['tmux'],

@@ -1,5 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { encodeChinese } from '../../hal/codecs/receipt/gb18030.ts';
 import { encodePng } from '../../hal/simulators/printer/png.ts';
@@ -104,6 +107,24 @@ describe('the diagnosis slip', () => {
       32,
     );
     expect(resultCode(wild)).toBe('PD1*PRN-001*-*R-1');
+  });
+});
+
+describeWithPeer('barcode-reader', 'the code of a slip, seen by a reader of others', () => {
+  it.each(papers)('is the result code, on $columns columns', async (paper) => {
+    const folder = mkdtempSync(join(tmpdir(), 'posdoctor-slip-'));
+    try {
+      for (const name of names) {
+        const report = await slipReport(name);
+        const { printed: sheet } = await printed(report, paper);
+        const file = join(folder, `${name}.png`);
+        writeFileSync(file, encodePng(renderPaper(sheet.elements, paper.widthDots), 24));
+        const { stdout } = await promisify(execFile)('zbarimg', ['-q', '--nodbus', '--raw', file]);
+        expect(stdout.trim()).toBe(resultCode(report));
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -92,3 +92,21 @@ describe.skipIf(vectors === null)('collected status bytes' + skipNote(vectors), 
     expect(encodePaperSensor(full).toString(16).padStart(2, '0')).toBe(vector?.gs_r1_hex);
   });
 });
+
+describe("the table of another's emulator (emupos, after Epson's reference)", () => {
+  test.each([
+    [{}, '12 12 12 12', '10 00 00', '00'],
+    [{ drawerHigh: true }, '16 12 12 12', '14 00 00', '00'],
+    [{ paper: 'low' }, '12 12 12 1e', '10 00 03', '03'],
+    [{ paper: 'out' }, '1a 32 12 7e', '18 00 0f', '0f'],
+    [{ coverOpen: true }, '1a 16 12 12', '38 00 00', '00'],
+    [{ coverOpen: true, drawerHigh: true }, '1e 16 12 12', '3c 00 00', '00'],
+  ] as const)('%j says the same here', (state, realTime, automatic, paper) => {
+    const now: EscposSensors = { ...healthy, ...state };
+    const hex = (bytes: readonly number[]): string => hexOf(Uint8Array.from(bytes)).toLowerCase();
+    const answers = ([1, 2, 3, 4] as const).map((question) => encodeRealTime(question, now));
+    expect(hex(answers)).toBe(realTime.replaceAll(' ', ''));
+    expect(hex([...encodeAutomatic(now).subarray(0, 3)])).toBe(automatic.replaceAll(' ', ''));
+    expect(hex([encodePaperSensor(now)])).toBe(paper);
+  });
+});

@@ -5,11 +5,11 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodePng } from '../../../../hal/simulators/printer/png.ts';
 import { renderPaper } from '../../../../hal/simulators/printer/render-paper.ts';
-import type { PrintJob } from '../../../../hal/contracts/printer.ts';
+import { printerTestPage } from '../../../../src/checks/printer-test-page.ts';
 import { browserGlyphs } from '../../../support/browser-glyphs.ts';
 import { openBrowser } from '../../../support/menu-page.ts';
 import { describeWithPeer } from '../../../support/peers.ts';
-import { memoryRig } from '../../../support/printer-rigs.ts';
+import { pageWorld } from '../../../support/page-world.ts';
 
 /** Dots of a PNG of ours, row by row, true for black. */
 function dotsOf(png: Uint8Array): boolean[][] {
@@ -55,50 +55,23 @@ test('every dot is in its place', () => {
   );
 });
 
-/** What a merchant is handed: can the next customer pay, what is wrong, what to do, what to read out. */
-const slip: PrintJob = {
-  lines: [],
-  blocks: [
-    { kind: 'text', text: '终端诊断单', align: 'centre', bold: true, size: 2 },
-    { kind: 'text', text: '可插卡、可扫码；只是打印不行', bold: true },
-    { kind: 'rule' },
-    { kind: 'columns', left: '原因', right: '上盖打开' },
-    { kind: 'columns', left: '代码', right: 'PRN-001' },
-    { kind: 'columns', left: '未结算', right: '12 笔 ￥3,480.50' },
-    { kind: 'text', text: '1. 合上打印机上盖，听到“咔”一声' },
-    { kind: 'text', text: '2. 仍不能打印：致电收单机构并读出代码' },
-    { kind: 'qr', text: 'posdoctor:PRN-001' },
-    { kind: 'head-bars' },
-  ],
-  cut: true,
-};
-
-describeWithPeer('chromium', 'the diagnosis slip', () => {
-  test('looks as it should, kept as a picture for people', async () => {
+describeWithPeer('chromium', 'the test page', () => {
+  test('looks as it should with a worn head, kept as a picture for people', async () => {
+    const world = pageWorld({ sights: ['white-lines', 'white-lines'], faults: ['dead-dots'] });
+    expect(await world.run(printerTestPage)).toMatchObject({ findings: [{ id: 'printer.dead-dots' }] });
+    const { elements, lines } = world.printer.printed;
     const browser = await openBrowser();
     try {
-      for (const [personality, widthDots, columns] of [
-        ['hprt', 576, 48],
-        ['pos80', 384, 32],
-      ] as const) {
-        const rig = memoryRig({ personality, widthDots, faults: [{ kind: 'dead-dots', level: 0.05 }] });
-        const printer = await rig.opened({ paper: { widthDots, columns, cutter: true, chinese: true } });
-        expect(await printer.print(slip, rig.context)).toMatchObject({
-          ok: true,
-          value: { proof: 'printed' },
-        });
-        const { elements, lines } = rig.virtual.printed;
-        const glyphs = await browserGlyphs(browser, lines.join(''));
-        const raster = renderPaper(elements, widthDots, glyphs);
-        const folder = join(import.meta.dirname, '../../../../artefacts/printer');
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, `diagnosis-slip-${String(widthDots)}.png`), encodePng(raster, 24));
-        expect(lines[0]).toBe('终端诊断单');
-        const black = raster.bits.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
-        const share = black / (raster.widthDots * raster.heightDots);
-        expect(share).toBeGreaterThan(0.05);
-        expect(share).toBeLessThan(0.5);
-      }
+      const glyphs = await browserGlyphs(browser, lines.join(''));
+      const raster = renderPaper(elements, world.printer.widthDots, glyphs);
+      const folder = join(import.meta.dirname, '../../../../artefacts/printer');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'test-page-worn-head.png'), encodePng(raster, 24));
+      expect(lines[0]).toBe('打印测试 Print test');
+      const black = raster.bits.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+      const share = black / (raster.widthDots * raster.heightDots);
+      expect(share).toBeGreaterThan(0.05);
+      expect(share).toBeLessThan(0.5);
     } finally {
       await browser.close();
     }
