@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
@@ -14,6 +12,7 @@ import type { Log } from '../../src/runtime/log.ts';
 import type { SessionHostSetting } from '../../src/session/create-session-host.ts';
 import { createMemoryLeases } from '../../src/session/leases.ts';
 import { realContext } from '../support/driver-context.ts';
+import { memoryFolder } from '../support/memory-folder.ts';
 import { OrderBench } from '../support/order-bench.ts';
 import { realTime } from '../support/real-time.ts';
 import { SlotWorld } from '../support/slot-world.ts';
@@ -28,7 +27,7 @@ let lines: string[] = [];
 let bugs: unknown[] = [];
 
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), 'finish-update-'));
+  data = memoryFolder('finish-update-');
   slots = new SlotWorld(target);
   bench.remove();
   const journal = openUpdateJournal(dataFiles(data).firmware);

@@ -8,6 +8,8 @@ export interface SignerWish {
   readonly key?: 'rsa' | 'rsa-1024' | 'ec';
   readonly purpose?: string | null;
   readonly authority?: boolean;
+  /** Who issues it, by name; absent: the root. */
+  readonly issuer?: string;
   readonly certificateHash?: string;
   /** One more extension, in OpenSSL's words: `<oid>=DER:<hex>`. */
   readonly extension?: string;
@@ -54,7 +56,8 @@ export class SigningLab {
     ];
     this.write(`${name}.cnf`, config.join('\n'));
     const [from, to] = wish.valid ?? ['20200101000000Z', '20491231000000Z'];
-    const sign = `ca -batch -notext -config ${name}.cnf -cert root.pem -keyfile root.key -in ${name}.csr`;
+    const issuer = wish.issuer ?? 'root';
+    const sign = `ca -batch -notext -config ${name}.cnf -cert ${issuer}.pem -keyfile ${issuer}.key -in ${name}.csr`;
     const dates = `-startdate ${from} -enddate ${to} -md ${wish.certificateHash ?? 'sha256'}`;
     this.openssl(`${sign} -out ${name}.pem -extfile ${name}.ext ${dates}`.split(' '));
     return { key: join(this.folder, `${name}.key`), pem: join(this.folder, `${name}.pem`) };

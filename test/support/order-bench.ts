@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok } from '../../hal/contracts/fault.ts';
 import type { FirmwareEngine } from '../../hal/contracts/firmware.ts';
@@ -19,6 +18,7 @@ import { fakePrinter } from './fake-printer.ts';
 import { sampleDeployment, sampleImage, sampleItem } from './firmware-samples.ts';
 import { healthySoftware } from './healthy-software.ts';
 import { bareTerminal } from './looking.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { quietApp } from './quiet-app.ts';
 
 /** What a test may change of the terminal while it looks on. */
@@ -37,7 +37,7 @@ export interface OrderWorld {
 
 /** A terminal, a vendor's folder and an operators' order around an engine. */
 export class OrderBench {
-  readonly folder = mkdtempSync(join(tmpdir(), 'order-bench-'));
+  readonly folder = memoryFolder('order-bench-');
   readonly world: OrderWorld;
   readonly desk: FirmwareDesk;
   readonly terminal: Terminal;

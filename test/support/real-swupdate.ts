@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { ok } from '../../hal/contracts/fault.ts';
@@ -46,7 +46,7 @@ export class RealSwupdate {
       nextVariable: 'boot_slot',
     };
     const keys = ['-k', join(lab.folder, 'root.pem'), '--cert-purpose', 'codeSigning'];
-    const commands = tellingRoot(createProcessLink(realTime, { PATH, TMPDIR: lab.folder }), this.#running);
+    const commands = tellingRoot(runsApart(lab.folder), this.#running);
     this.engine = swupdate.open(commands, { arguments: keys, swupdate: this.layout });
   }
 
@@ -59,9 +59,10 @@ export class RealSwupdate {
     const selections = this.layout.slots.flatMap(({ mode }) => ['-q', `stable,${mode}`]);
     const args = [...keys, '-H', 'acme-pos-t1:r2', ...selections];
     const child = spawn('swupdate', args, { env, stdio: 'ignore', detached: true });
-    for (let tries = 0; tries < 100 && !existsSync(join(sockets, 'sockinstctrl')); tries += 1) {
+    while (!existsSync(join(sockets, 'sockinstctrl'))) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error('SWUpdate did not start');
       await new Promise((resolve) => {
-        setTimeout(resolve, 50);
+        setTimeout(resolve, 20);
       });
     }
     const commands = tellingRoot(createProcessLink(realTime, env), this.#running);
@@ -125,6 +126,16 @@ export class RealSwupdate {
     writeFileSync(path, archive);
     return path;
   }
+}
+
+/** Every run gets a folder of its own for its sockets, so that several may run at once. */
+function runsApart(folder: string): CommandLink {
+  return {
+    run: (argv, stdin, deadlineMs) => {
+      const TMPDIR = mkdtempSync(join(folder, 'run-'));
+      return createProcessLink(realTime, { PATH, TMPDIR }).run(argv, stdin, deadlineMs);
+    },
+  };
 }
 
 /** The kernel's word on the running root device; everything else is asked of the real programs. */

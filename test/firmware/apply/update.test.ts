@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../../hal/contracts/fault.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
@@ -17,6 +15,7 @@ import { firmwareGuards } from '../../../src/firmware/guards/firmware-guards.ts'
 import type { GuardFacts } from '../../../src/firmware/guards/guard-facts.ts';
 import { demands, goodFacts } from '../../support/firmware-samples.ts';
 import { createManualTime } from '../../support/manual-time.ts';
+import { memoryFolder } from '../../support/memory-folder.ts';
 import { Killed, SlotWorld, noEngine } from '../../support/slot-world.ts';
 
 const target = 6;
@@ -24,7 +23,7 @@ let folder = '';
 let time = createManualTime();
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'update-test-'));
+  folder = memoryFolder('update-test-');
   time = createManualTime();
   wallMs = null;
 });

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDer } from '../../../src/firmware/signature/der.ts';
 import { detached, verifyCms } from '../../../src/firmware/signature/verify-cms.ts';
 import type { CmsVerdict } from '../../../src/firmware/signature/verify-cms.ts';
+import { derElement, hex, rebuiltDer } from '../../support/der-edit.ts';
 import { SigningLab } from '../../support/firmware-signing.ts';
 import { describeWithPeer } from '../../support/peers.ts';
 
@@ -58,6 +60,7 @@ describeWithPeer('openssl', 'signatures made by OpenSSL', () => {
       ['the wrong purpose', 'purpose', { purpose: 'clientAuth' }],
       ['no purpose', 'purpose', { purpose: null }],
       ['an authority as signer', 'purpose', { authority: true }],
+      ['a key that may not sign', 'purpose', { extension: 'keyUsage=critical,keyEncipherment' }],
       ['an expired certificate', 'time', { valid: ['20200101000000Z', '20210101000000Z'] }],
       ['a certificate of the future', 'time', { valid: ['20480101000000Z', '20490101000000Z'] }],
       ['a key of 1024 bits', 'key', { key: 'rsa-1024' }],
@@ -67,6 +70,52 @@ describeWithPeer('openssl', 'signatures made by OpenSSL', () => {
       const name = words.replaceAll(' ', '-');
       lab.signer(name, wish);
       expect(await reasonFor(lab.sign(name, content))).toBe(reason);
+    });
+
+    it('a root that has run out, though its signer has not', async () => {
+      const cms = lab.sign('good', content);
+      expect(await reasonFor(cms, content, Date.UTC(2030, 0, 1))).toBe('accepted');
+      expect(await reasonFor(cms, content, Date.UTC(2045, 0, 1))).toBe('time');
+    });
+
+    const sha256 = Buffer.from('300b0609608648016503040201', 'hex');
+
+    it.each([
+      ['of the hashes named', 0],
+      ['of the signer’s hash', 1],
+    ])('something other than NULL for parameters %s', async (_words, place) => {
+      const root = await readDer(lab.sign('good', content));
+      if (!root.ok) throw new Error(root.error.detail);
+      let met = -1;
+      const put = (parameters: string): Buffer => {
+        met = -1;
+        return rebuiltDer(root.value, (node) => {
+          if (!sha256.equals(node.der)) return null;
+          met += 1;
+          return met === place
+            ? derElement(0x30, [...node.children.map(({ der }) => der), hex(parameters)])
+            : null;
+        });
+      };
+      expect(await reasonFor(put('0500'))).toBe('accepted');
+      expect(await reasonFor(put('0402abcd'))).toBe('digest-algorithm');
+      expect(met).toBeGreaterThan(0);
+    });
+
+    it('something other than NULL for parameters of the signature', async () => {
+      const cms = Buffer.from(lab.sign('good', content));
+      const at = cms.lastIndexOf(hex('300d06092a864886f70d0101010500'));
+      cms[at + 13] = 0x04;
+      expect(await reasonFor(cms)).toBe('signature-algorithm');
+    });
+
+    it('a signer that one who is no authority has made; one under an authority is taken', async () => {
+      lab.signer('middle', { authority: true, purpose: null });
+      lab.signer('below', { issuer: 'middle' });
+      expect(await reasonFor(lab.sign('below', content, ['-certfile', 'middle.pem']))).toBe('accepted');
+      expect(await reasonFor(lab.sign('below', content))).toBe('chain');
+      lab.signer('smuggled', { issuer: 'good' });
+      expect(await reasonFor(lab.sign('smuggled', content, ['-certfile', 'good.pem']))).toBe('chain');
     });
 
     it('a signer under another root', async () => {

@@ -150,7 +150,8 @@ describeWithPeer('swupdate', 'a real SWUpdate with boot variables in a file', ()
   });
   afterAll(() => lab.remove());
 
-  it.each([
+  // Each of them waits for SWUpdate's own pauses most of its time.
+  it.concurrent.each([
     ['I8 a signer for web clients', 'signature', () => peer().image({ signer: 'client' })],
     ['I11 an update for other hardware', 'incompatible', () => peer().image({ compatible: 'r9' })],
     [
