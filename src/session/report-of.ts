@@ -11,10 +11,11 @@ import type { Mended } from './mend-causes.ts';
 import type { SessionSetup, SessionState } from './session.ts';
 import { shortCodeOf } from './tell-execution.ts';
 
-/** What was concluded beside the rows. `app` is the payment application as read when the run began. */
+/** What was concluded beside the rows. `app` is the payment application as read when the run began, `appNow` as it is at its end. */
 export interface Concluded extends Mended {
   readonly diagnosis: Diagnosis;
   readonly app: PaymentAppState | null;
+  readonly appNow: PaymentAppState | null;
 }
 
 /** The report of a run as it stands. */
@@ -37,7 +38,7 @@ export function reportOf(setup: SessionSetup, state: SessionState, concluded: Co
     rows: state.rows,
     findings,
     diagnosis: concluded.diagnosis,
-    money: moneyOf(concluded.app),
+    money: moneyOf(concluded.appNow),
     remedyRuns: concluded.remedyRuns,
     changes: concluded.changes,
     facts: {

@@ -80,7 +80,10 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
       prove: (ids) => lookAt(setup, state, checksOf(setup, ids), { why: 'prove' }),
       readPaymentApp: () => readPaymentApp(setup),
     });
-    const report = reportOf(setup, state, { diagnosis, ...mended, app: await app });
+    // A batch may have been settled meanwhile.
+    const asBefore = mended.remedyRuns.length === 0 || setup.signal.aborted;
+    const appNow = asBefore ? await app : await readPaymentApp(setup);
+    const report = reportOf(setup, state, { diagnosis, ...mended, app: await app, appNow });
     return markFindings(report, setup.journal.marks.at(situation.time.now()));
   } finally {
     log.append({

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { runCase } from '../../scripts/bench/diagnosis/run-case.ts';
+import { scenarioSchema } from '../../src/scenario/scenario-schema.ts';
 import { runScenario } from '../support/run-scenario.ts';
 
 /** What is wrong, what the merchant says, which repair cures it, and whether that repair could lose a sale. */
@@ -48,6 +50,20 @@ describe('what the agent can mend alone, it mends and proves', () => {
     expect(report.remedies.map(({ outcome }) => outcome)).not.toContain('cured');
     expect(report.changes).toEqual([]);
   });
+});
+
+it('a batch that is settled on the way is told as settled', async () => {
+  const open = scenarioSchema.parse({
+    scenario: 1,
+    profile: 'generic-linux-80mm',
+    symptom: 'code:77',
+    faults: [{ at: 'batch', kind: 'open', count: 7 }],
+  });
+  const { report: left } = await runCase(open, 'none');
+  expect(left.money.unsettled).toBe(7);
+  const { report } = await runCase(open, 'ask');
+  expect(report.remedies).toMatchObject([{ id: 'settle-batch', outcome: 'cured' }]);
+  expect(report.money.unsettled).toBe(0);
 });
 
 describe('what is left when nothing gentler helps', () => {
