@@ -33,10 +33,12 @@ export async function run(): Promise<void> {
   if (median === undefined) throw new Error('there was no run');
   const { durationMs, slowest, chain, cpuMs } = median;
   console.log(`terminal time ${durationMs} ms`);
-  console.log(`slowest check ${slowest.id} ${slowest.ms} ms: ratio ${(durationMs / slowest.ms).toFixed(2)}`);
-  const ratio = durationMs / chain.ms;
+  const ratio = durationMs / slowest.ms;
   console.log(
-    `slowest chain of checks that wait for each other ${chain.id} ${chain.ms} ms: ratio ${ratio.toFixed(2)} (limit ${overheadLimit})`,
+    `slowest check ${slowest.id} ${slowest.ms} ms: ratio ${ratio.toFixed(2)} (limit ${overheadLimit})`,
+  );
+  console.log(
+    `slowest chain of checks that wait for each other ${chain.id} ${chain.ms} ms: ratio ${(durationMs / chain.ms).toFixed(2)}`,
   );
   console.log(
     `processor time of the whole process, median of ${runs}: ${cpuMs} ms, ${(cpuMs / cpuLimitMs).toFixed(2)} of the limit of ${cpuLimitMs} ms`,

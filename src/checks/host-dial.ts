@@ -17,10 +17,13 @@ export interface Dialling {
   readonly net: NetLink;
   readonly timeoutMs: number;
   readonly context: DeviceContext;
+  /** How long connecting takes is all that is asked: hangs up at once, whether it would have held or not. */
+  readonly briefly?: boolean;
 }
 
-/** How long a connection must stay open before it counts: some gateways accept and hang up at once. */
-const heldMs = 200;
+/** Some gateways accept and hang up at once: this long after a round trip we would know. */
+const promptMs = 100;
+const longestHoldMs = 500;
 
 /** Connects to a host, sends nothing, sees that the connection holds, and hangs up. */
 export async function dialHost(target: Address, dialling: Dialling): Promise<DialOutcome> {
@@ -31,7 +34,8 @@ export async function dialHost(target: Address, dialling: Dialling): Promise<Dia
   const link = await connect({ host: addresses.value, port: target.port }, dialling);
   if (!link.ok) return { reached: false, stage: 'connect', fault: link.fault };
   const connectMs = time.monotonicMs() - startedMs;
-  const lost = await lossWithin(link.value, dialling.context);
+  const holdMs = dialling.briefly === true ? 0 : Math.min(connectMs + promptMs, longestHoldMs);
+  const lost = await lossWithin(link.value, holdMs, dialling.context);
   if (lost !== null) return { reached: false, stage: 'held', fault: lost };
   return { reached: true, address: addresses.value, connectMs };
 }
@@ -63,13 +67,17 @@ function connect(address: Address, { net, timeoutMs, context }: Dialling): Promi
 }
 
 /** The fault that ended the connection by itself, or null when it held. */
-async function lossWithin(link: ByteLink, { time, signal }: DeviceContext): Promise<Fault | null> {
+async function lossWithin(
+  link: ByteLink,
+  holdMs: number,
+  { time, signal }: DeviceContext,
+): Promise<Fault | null> {
   let lost: Fault | null = null;
   const stopListening = link.onClose((fault) => {
     lost = fault ?? { code: 'reset', detail: 'closed by the host' };
   });
   try {
-    await sleep(time, heldMs, signal);
+    if (holdMs > 0) await sleep(time, holdMs, signal);
     return lost;
   } finally {
     stopListening();

@@ -41,7 +41,8 @@ export const networkLatency = defineCheck({
     const times = connectedBefore(look);
     let target: Address = { host: seenAddress(look, host.host) ?? host.host, port: host.port };
     while (times.length < samples && !isDecided(look, times)) {
-      const outcome = await dialHost(target, { net: network.net, timeoutMs: dialMs, context: look.context });
+      const dialling = { net: network.net, timeoutMs: dialMs, context: look.context, briefly: true };
+      const outcome = await dialHost(target, dialling);
       if (!outcome.reached) return outcomeOfFailing(outcome.fault);
       times.push(outcome.connectMs);
       target = { host: outcome.address, port: host.port };

@@ -15,6 +15,18 @@ function dial(net: NetLink, host = 'host.example', signal?: AbortSignal): Promis
   return dialHost({ host, port: 5001 }, { net, timeoutMs: 5_000, context });
 }
 
+/** A host a round trip away that accepts and hangs up this long after it has heard that we are connected. */
+function hangsUp(wayMs: number, afterMs: number): NetLink {
+  const link = fakeLink();
+  return fakeNet({
+    dial: async () => {
+      await sleep(time, wayMs);
+      time.after(wayMs + afterMs, () => link.lose({ code: 'reset', detail: 'gone' }));
+      return ok(link);
+    },
+  });
+}
+
 describe('a host that can be reached', () => {
   it('is dialled by its address, and hung up', async () => {
     const link = fakeLink();
@@ -70,6 +82,26 @@ describe('a host that cannot be reached', () => {
     expect(await dial(net)).toMatchObject({ stage: 'held', fault: { code: 'reset' } });
     expect(link.closed()).toBe(true);
   });
+
+  it.each([5, 100, 400])('that hangs up at once is waited for over a way of %i ms', async (wayMs) => {
+    expect(await dial(hangsUp(wayMs, 50))).toMatchObject({ stage: 'held', fault: { code: 'reset' } });
+  });
+
+  it('is not waited for longer than half a second, however long the way', async () => {
+    expect(await dial(hangsUp(3_000, 50))).toMatchObject({ reached: true, connectMs: 3_000 });
+  });
+});
+
+it('is hung up on at once when only the time is asked', async () => {
+  const { context } = lookAt(bareTerminal(), { time });
+  const beganMs = time.monotonicMs();
+  const net = hangsUp(20, 0);
+  const outcome = await dialHost(
+    { host: '192.0.2.7', port: 5001 },
+    { net, timeoutMs: 5_000, context, briefly: true },
+  );
+  expect(outcome).toMatchObject({ reached: true, connectMs: 20 });
+  expect(time.monotonicMs() - beganMs).toBe(20);
 });
 
 it('stops at once when cancelled, and hangs up what connects later', async () => {
