@@ -55,7 +55,8 @@ class FluxClock {
 
   pass(interval: number): void {
     this.#since += interval;
-    if (this.#since > longestSilence * this.#cell) return this.#restart();
+    // Numbers no clock gives may add up past all numbers: no cell can be taken off such a sum.
+    if (this.#since === Infinity || this.#since > longestSilence * this.#cell) return this.#restart();
     while (this.#since > cellEnd * this.#cell) this.#endSilently();
     const share = this.#since / this.#cell;
     if (share < noiseEnd) this.extraTransitions += 1;

@@ -97,6 +97,11 @@ test('hardly any intervals give no timing', () => {
   expect(decodeF2f(Float64Array.of(10, 10, 10), cellMm).timing).toBeNull();
 });
 
+test('intervals whose sum is past all numbers end, as any others do', () => {
+  const intervals = Float64Array.of(1.2e308, 0.8e308, 1.2e308, 1.2e308, 1.2e308);
+  expect(decodeF2f(intervals, cellMm).bits).toHaveLength(4);
+});
+
 test('any numbers give bits, as many as the intervals allow', () => {
   fc.assert(
     fc.property(fc.array(fc.double(), { maxLength: 300 }), (array) => {
