@@ -83,8 +83,15 @@ export const contactlessFindings = {
   },
 } as const satisfies Readonly<Record<`${string}.${string}`, FindingSpec>>;
 
-/** What the guided tap test may complain of. */
+/** What the guided tap test may complain of: the field, the hand or the card. */
 export const tapFindings = {
+  'card.chip-dead': insertFindings['card.chip-dead'],
+  'card.no-chip': insertFindings['card.no-chip'],
+  'card.no-contactless': {
+    severity: 'info',
+    text: { zh: '这张卡不能挥卡', en: 'the card is not made for tapping' },
+    crosswalk: { xfs4iot: 'invalidMedia', nexo: 'InvalidCard' },
+  },
   'contactless.field-dead': {
     severity: 'major',
     text: { zh: '挥卡区没有反应', en: 'the contactless reader sees no card' },

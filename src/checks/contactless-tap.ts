@@ -24,8 +24,9 @@ export const contactlessTap = defineCheck({
     const tested = await runTapTest(look, reader.value);
     if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
     if (!tested.ok) return outcomeOfFault(tested.fault);
-    const { findings, reason, seen, tries } = tested.value;
+    const { findings, onlyTells, reason, seen, tries } = tested.value;
     const told = { findings, seen, measurements: triesMeasurements(tries) };
+    if (onlyTells) return { ...told, verdict: 'inconclusive', reason: 'another card, or another way in' };
     if (findings.length > 0) return { ...told, verdict: 'failed' };
     return reason === null ? { ...told, verdict: 'passed' } : { ...told, verdict: 'inconclusive', reason };
   },

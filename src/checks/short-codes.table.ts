@@ -34,6 +34,7 @@ export const shortCodes = {
   'card.swipe-technique': 'MSR-125',
   'card.chip-dead': 'ICC-123',
   'card.no-chip': 'ICC-124',
+  'card.no-contactless': 'NFC-121',
   'chip.absent': 'ICC-111',
   'chip.no-card': 'ICC-101',
   'chip.mute': 'ICC-102',

@@ -30,6 +30,7 @@ export const causeOfFinding: Readonly<Record<KnownFindingId, CauseId | null>> = 
   'card.swipe-technique': 'swipe-technique',
   'card.chip-dead': 'card-bad',
   'card.no-chip': null,
+  'card.no-contactless': null,
   'chip.absent': 'chip-slot-broken',
   'chip.no-card': null,
   'chip.mute': 'chip-slot-broken',

@@ -28,6 +28,63 @@ describe('each fault alone gives its own finding', () => {
   });
 });
 
+describe('faults together', () => {
+  test.each<readonly [string, CardWorldOptions, readonly string[]]>([
+    [
+      'a card pulled early after its contacts were cleaned does not condemn the slot',
+      {
+        faults: [
+          ['chip', 'dirty-contacts'],
+          ['chip', 'torn'],
+        ],
+      },
+      ['chip.torn', 'chip.dirty-contacts'],
+    ],
+    [
+      'a dead chip beside a card that was pulled early',
+      { cards: ['chip-dead', 'good'], faults: [['chip', 'torn']] },
+      ['chip.torn', 'card.chip-dead'],
+    ],
+    [
+      'a card without chip beside one that was pulled early',
+      { cards: ['no-chip', 'good'], faults: [['chip', 'torn']] },
+      ['chip.torn', 'card.no-chip'],
+    ],
+    [
+      'a card that is not understood shows that the slot is well',
+      { cards: ['chip-dead', 'good'], faults: [['chip', 'protocol-unsupported']] },
+      ['chip.protocol-unsupported', 'card.chip-dead'],
+    ],
+    [
+      'a card that is stuck where none is noticed',
+      {
+        faults: [
+          ['chip', 'no-card'],
+          ['chip', 'jammed'],
+        ],
+      },
+      ['chip.jammed'],
+    ],
+  ])('%s', async (_name, options, findings) => {
+    for (const seed of [1, 2, 3]) {
+      const outcome = await cardWorld({ ...options, seed }).run(chipInsert);
+      expect(outcome.findings.map(({ id }) => id)).toEqual(findings);
+    }
+  });
+});
+
+test('cards that are not understood, once the contacts are clean, do not condemn the slot', async () => {
+  const world = cardWorld({
+    seed: 2,
+    faults: [
+      ['chip', 'dirty-contacts'],
+      ['chip', 'protocol-unsupported'],
+    ],
+  });
+  const outcome = await world.run(chipInsert);
+  expect(outcome.findings.map(({ id }) => id)).toEqual(['chip.dirty-contacts', 'chip.protocol-unsupported']);
+});
+
 test('a good run: insert, five cold starts, remove; what was seen and counted', async () => {
   const world = cardWorld();
   const outcome = await world.run(chipInsert);

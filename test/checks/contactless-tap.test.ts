@@ -9,11 +9,24 @@ describe('each fault alone gives its own finding', () => {
     ['nothing wrong', {}, ''],
     ['a dead field', { faults: [['contactless', 'field-dead']] }, 'contactless.field-dead'],
     ['several cards', { faults: [['contactless', 'collision']] }, 'contactless.collision'],
-    ['a dead chip is not the reader', { cards: ['chip-dead', 'good'] }, ''],
+    ['a dead chip is not the reader', { cards: ['chip-dead', 'good'] }, 'card.chip-dead'],
   ])('%s', async (_name, options, finding) => {
     const outcome = await cardWorld(options).run(contactlessTap);
     expect(outcome.findings.map(({ id }) => id).join(' ')).toBe(finding);
     expect(outcome.verdict).toBe(finding === '' ? 'passed' : 'failed');
+  });
+});
+
+test('a card that cannot be tapped is told, and condemns nothing', async () => {
+  const without = cardWorld({ cards: ['no-chip', 'good'] });
+  expect(await without.run(contactlessTap)).toMatchObject({
+    verdict: 'inconclusive',
+    findings: [{ id: 'card.no-chip' }],
+  });
+  const contactOnly = cardWorld({ cards: ['chip-dead', 'good'], says: { 'card-taps': 'no' } });
+  expect(await contactOnly.run(contactlessTap)).toMatchObject({
+    verdict: 'inconclusive',
+    findings: [{ id: 'card.no-contactless' }],
   });
 });
 

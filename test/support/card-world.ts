@@ -21,6 +21,8 @@ export interface CardWorldOptions {
   readonly cards?: readonly CardKind[];
   readonly cannot?: readonly string[];
   readonly absent?: boolean;
+  /** What the person says of a question, whatever is true. */
+  readonly says?: Readonly<Record<string, string>>;
   readonly earlier?: Look['earlier'];
   readonly signal?: AbortSignal;
 }
@@ -76,7 +78,8 @@ export function cardWorld(options: CardWorldOptions = {}): CardWorld {
     if (options.absent === true) return { answered: false, why: 'timed-out' };
     if (options.cannot?.includes(step.id) === true) return { answered: true, value: 'cannot', by: 'test' };
     for (const [at, kind] of ended[step.id] ?? []) bench.change(at, kind, []);
-    return { answered: true, value: bench.perform(step.id) ?? 'done', by: 'test' };
+    const value = options.says?.[step.id] ?? bench.perform(step.id) ?? 'done';
+    return { answered: true, value, by: 'test' };
   };
   const look: Look = { ...base, operator: { ask }, earlier: options.earlier ?? new Map() };
   return { look, bench, asked, run: (check) => check.run(look) };

@@ -68,6 +68,7 @@ class Bench implements CardBench {
   /** What is wrong with the first card besides what its kind says. */
   readonly #firstCard = new Set<CardKind>();
   #lastSwiped: HandCard | null = null;
+  #lastInserted = 1;
 
   constructor(options: CardBenchOptions) {
     const { time, random, model } = options;
@@ -107,10 +108,11 @@ class Bench implements CardBench {
     const acts: Readonly<Record<string, () => string>> = {
       'swipe-reversed': () => this.#swipeAgain('reversed'),
       'swipe-slow': () => this.#swipeAgain('slow'),
-      'leave-card': () => this.#handle('insert', 1),
+      'leave-card': () => this.#handle('insert', this.#lastInserted),
       'remove-card': () => (this.#slot.remove() ? 'done' : 'cannot'),
       'single-card': () => (this.#field.remove() ? 'done' : 'cannot'),
       'slot-empty': () => (this.#slot.holdsCard ? 'no' : 'yes'),
+      'card-taps': () => (this.#cardAt(1)?.chip === 'none' ? 'no' : 'yes'),
       'card-has-chip': () => (this.#cardAt(1)?.chip === 'none' ? 'no' : 'yes'),
     };
     return acts[stepId]?.() ?? null;
@@ -124,6 +126,7 @@ class Bench implements CardBench {
       this.#hand.swipe(card.stripe);
     } else if (act === 'insert') {
       if (!this.#slot.remove()) return 'cannot';
+      this.#lastInserted = place;
       this.#slot.insert(card);
     } else if (card.chip !== 'none' && card.chip !== 'dead') {
       this.#field.insert(card);

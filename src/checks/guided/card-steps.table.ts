@@ -68,6 +68,10 @@ export const cardQuestions = {
     zh: '插卡口现在是空的吗？',
     en: 'Is the chip slot empty now?',
   },
+  'card-taps': {
+    zh: '第一张卡上有挥卡标志（四道波纹）吗？',
+    en: 'Does card 1 carry the contactless mark, four waves?',
+  },
   'card-has-chip': {
     zh: '第一张卡上有金色芯片吗？',
     en: 'Does card 1 have a golden chip on it?',

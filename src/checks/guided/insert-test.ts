@@ -6,6 +6,7 @@ import { cardStepTexts, stepTimeoutMs } from './card-steps.table.ts';
 import type { CardStepId } from './card-steps.table.ts';
 import { failedBy, triesEvidence, triesState, tryCard, wasPulled } from './card-tries.ts';
 import type { CardTry } from './card-tries.ts';
+import { chipBySwipe } from './chip-by-swipe.ts';
 import { askCardStep, askYesNo } from './person.ts';
 import { watchedStep } from './watched-step.ts';
 
@@ -110,6 +111,7 @@ class InsertTest {
   }
 
   async #notNoticed(): Promise<void> {
+    if ((await askCardStep(this.#look, 'remove-card')) === 'cannot') return this.#jammed();
     if (await this.#insert(2)) {
       const second = await this.#try(2);
       if (triesState(second) === 'good') this.#reason = 'card 1 was not noticed, card 2 was read';
@@ -123,7 +125,16 @@ class InsertTest {
     this.#find('chip.no-card', swipeless('two cards inserted, none noticed', 'live'));
   }
 
+  /** Starts a card; one that was pulled in the middle of it once more, with the hand off. */
   async #try(card: CardNumber): Promise<readonly CardTry[]> {
+    const tries = await this.#start(card);
+    if (!wasPulled(tries) || this.#findings.some(({ id }) => id === 'chip.torn')) return tries;
+    const again = (await this.#insert(card, 'leave-card')) ? await this.#start(card) : [];
+    this.#find('chip.torn', evidenceOf(card, tries), ...(again.length > 0 ? [evidenceOf(card, again)] : []));
+    return again.length > 0 ? again : tries;
+  }
+
+  async #start(card: CardNumber): Promise<readonly CardTry[]> {
     const tries = await tryCard(this.#reader, startsPerCard, this.#look.context);
     if (!tries.ok) return this.#fail(tries.fault);
     this.#tries.push(...tries.value);
@@ -137,17 +148,10 @@ class InsertTest {
 
   async #judge(first: readonly CardTry[]): Promise<void> {
     if (triesState(first) === 'good') return;
-    if (wasPulled(first)) return this.#leaveIn(first);
+    if (wasPulled(first)) return;
     if (failedBy(first, 'short-circuit')) return this.#find('chip.short-circuit', evidenceOf(1, first));
     if (triesState(first) === 'flaky') return this.#cleanAndSee(1, [evidenceOf(1, first)]);
     await this.#otherCard(first);
-  }
-
-  /** Pulled in the middle of an exchange: once more, with the hand off. */
-  async #leaveIn(first: readonly CardTry[]): Promise<void> {
-    const again = await this.#insert(1, 'leave-card');
-    const second = again ? await this.#try(1) : [];
-    this.#find('chip.torn', evidenceOf(1, first), ...(again ? [evidenceOf(1, second)] : []));
   }
 
   /** Nothing of card one: another card tells the card from the slot. */
@@ -157,7 +161,11 @@ class InsertTest {
     this.#look.progress(60);
     const second = await this.#try(2);
     const both = [evidenceOf(1, first), evidenceOf(2, second)] as const;
-    if (failedBy(first, 'protocol')) return this.#find('chip.protocol-unsupported', ...both);
+    if (wasPulled(second)) return;
+    if (answersOnly(first) || answersOnly(second)) {
+      this.#find('chip.protocol-unsupported', ...both);
+      return answersOnly(first) ? undefined : this.#blameCard(both);
+    }
     if (failedBy(second, 'short-circuit')) return this.#find('chip.short-circuit', ...both);
     if (triesState(second) === 'good') return this.#blameCard(both);
     await this.#cleanAndSee(2, both);
@@ -165,7 +173,7 @@ class InsertTest {
 
   async #blameCard(both: readonly [Evidence, Evidence]): Promise<void> {
     const chip = chipBySwipe(this.#look) ?? (await askYesNo(this.#look, 'card-has-chip'));
-    this.#onlyTells = chip === false;
+    this.#onlyTells = chip === false && this.#findings.length === 0;
     this.#find(chip === false ? 'card.no-chip' : 'card.chip-dead', ...both);
   }
 
@@ -179,8 +187,10 @@ class InsertTest {
     this.#look.progress(80);
     const after = await this.#try(card);
     const note = swipeless('contacts were cleaned', 'operator');
-    const finding = triesState(after) === 'good' ? 'chip.dirty-contacts' : 'chip.mute';
-    this.#find(finding, ...before, note, evidenceOf(card, after));
+    if (wasPulled(after)) return this.#find('chip.dirty-contacts', ...before, note);
+    const answers = triesState(after) === 'good' || answersOnly(after);
+    this.#find(answers ? 'chip.dirty-contacts' : 'chip.mute', ...before, note, evidenceOf(card, after));
+    if (answersOnly(after)) this.#find('chip.protocol-unsupported', evidenceOf(card, after));
   }
 
   /** Asks for the card back; one that cannot be taken out, or is never seen leaving, is stuck. */
@@ -195,14 +205,13 @@ class InsertTest {
       return;
     }
     if (watched.done === 'unanswered') this.#end('no-operator');
-    const cannot = watched.done === 'cannot';
-    this.#find(
-      cannot ? 'chip.jammed' : 'chip.presence-stuck',
-      swipeless(
-        cannot ? 'the card cannot be taken out' : 'taken out, and the slot still says card',
-        'operator',
-      ),
-    );
+    if (watched.done === 'cannot') this.#jammed();
+    this.#find('chip.presence-stuck', swipeless('taken out, and the slot still says card', 'operator'));
+    this.#end(null);
+  }
+
+  #jammed(): never {
+    this.#find('chip.jammed', swipeless('the card cannot be taken out', 'operator'));
     this.#end(null);
   }
 
@@ -227,16 +236,15 @@ class InsertTest {
   }
 }
 
+/** A card that told how it speaks, every time, and is not understood: contacts and slot are well. */
+function answersOnly(tries: readonly CardTry[]): boolean {
+  return tries.length > 0 && tries.every((one) => one.went === 'wrong' && one.failure === 'protocol');
+}
+
 function evidenceOf(card: CardNumber, tries: readonly CardTry[]): Evidence {
   return triesEvidence('chip.card', `card ${String(card)}`, tries);
 }
 
 function swipeless(value: string, how: Evidence['how']): Evidence {
   return { of: 'chip.card', value, how };
-}
-
-/** What the swipe test of this run learned from the service code of card one. */
-function chipBySwipe({ earlier }: Look): boolean | null {
-  const told = earlier.get('magstripe-swipe')?.seen.find(({ of }) => of === 'card.service-code')?.value;
-  return told === undefined ? null : told === 'chip card';
 }

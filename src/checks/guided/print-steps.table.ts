@@ -10,6 +10,10 @@ export const printStepTexts = {
     zh: '打开纸仓盖，把纸卷翻个面（用指甲能划出黑印的一面朝打印头），合盖。好了按完成。',
     en: 'Open the cover and turn the roll over: the side that a fingernail marks black faces the print head. Press Done afterwards.',
   },
+  'look-inside-printer': {
+    zh: '打开纸仓盖，看有没有纸、纸面朝向对不对；合紧盖子，看电源灯亮着。好了按完成。',
+    en: 'Open the cover and see that there is paper, the right way round; close it firmly and see that the power light is on. Press Done afterwards.',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What the question about the page says. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../hal/contracts/fault.ts';
-import type { Printer, PrintJob } from '../../../hal/contracts/printer.ts';
+import type { Printer, PrintJob, PrintOutcome } from '../../../hal/contracts/printer.ts';
 import type { Evidence, Finding, Look } from '../check.ts';
 import type { PrintFinding } from '../printer-findings.table.ts';
 import { stepTimeoutMs } from './card-steps.table.ts';
@@ -29,7 +29,13 @@ const page: PrintJob = {
   cut: true,
 };
 
-type Seen = { readonly sight: PrintSight } | { readonly ended: PrintConclusion };
+type Seen =
+  | {
+      readonly sight: PrintSight;
+      /** The printer itself said that it has paper and is closed. */
+      readonly vouched: boolean;
+    }
+  | { readonly ended: PrintConclusion };
 
 /** A page with bars over every heater dot; what is not whole is cleaned, or the paper turned, and printed once more before it is called worn. */
 export async function runPrintTest(look: Look, printer: Printer): Promise<PrintConclusion> {
@@ -37,13 +43,22 @@ export async function runPrintTest(look: Look, printer: Printer): Promise<PrintC
   if ('ended' in first) return first.ended;
   look.progress(50);
   if (first.sight === 'whole') return whole('whole');
-  if (first.sight === 'nothing') return found('printer.prints-nothing', [told('printer.print', 'nothing')]);
-  const step = first.sight === 'blank' ? 'turn-paper' : 'clean-print-head';
+  const step = treatmentOf(first);
+  if (step === null) return found('printer.prints-nothing', [told('printer.print', first.sight)]);
   const done = await askToDo(look, { id: step, action: printStepTexts[step] });
   if (done !== 'done') return untreated(first.sight, step);
   const second = await printAndAsk(look, printer);
   if ('ended' in second) return second.ended;
   return compared(first.sight, second.sight, step);
+}
+
+/** Of a printer that tells no status nobody knows yet that it has paper and is closed. */
+function treatmentOf({
+  sight,
+  vouched,
+}: Exclude<Seen, { ended: PrintConclusion }>): keyof typeof afterStep | null {
+  if (sight === 'nothing') return vouched ? null : 'look-inside-printer';
+  return sight === 'blank' ? 'turn-paper' : 'clean-print-head';
 }
 
 async function printAndAsk(look: Look, printer: Printer): Promise<Seen> {
@@ -55,7 +70,12 @@ async function printAndAsk(look: Look, printer: Printer): Promise<Seen> {
     timeoutMs: stepTimeoutMs,
   });
   const sight = answer.answered ? printSights.find(({ value }) => value === answer.value) : undefined;
-  return sight === undefined ? { ended: undecided('no-operator') } : { sight: sight.value };
+  if (sight === undefined) return { ended: undecided('no-operator') };
+  return { sight: sight.value, vouched: isVouched(printed.value.status) };
+}
+
+function isVouched(status: PrintOutcome['status']): boolean {
+  return status?.coverOpen === false && (status.paper === 'ok' || status.paper === 'low');
 }
 
 /** Out of paper, cover open: what stops a page is the business of the checks before. */
@@ -82,6 +102,7 @@ function compared(first: PrintSight, second: PrintSight, step: keyof typeof afte
 const afterStep = {
   'clean-print-head': 'printer.print-after-cleaning',
   'turn-paper': 'printer.print-after-turning',
+  'look-inside-printer': 'printer.print-after-looking-inside',
 } as const;
 
 function told(of: string, value: string): Evidence {

@@ -6,12 +6,15 @@ import type { TapFinding } from '../chip-findings.table.ts';
 import { cardStepTexts, stepTimeoutMs } from './card-steps.table.ts';
 import { triesEvidence, triesState, tryCard } from './card-tries.ts';
 import type { CardTry } from './card-tries.ts';
-import { askCardStep } from './person.ts';
+import { chipBySwipe } from './chip-by-swipe.ts';
+import { askCardStep, askYesNo } from './person.ts';
 import { watchedStep } from './watched-step.ts';
 
 /** What the guided tap test concluded. */
 export interface TapConclusion {
   readonly findings: readonly Finding<TapFinding>[];
+  /** What nobody can judge is a finding all the same, but no failure. */
+  readonly onlyTells: boolean;
   readonly reason: string | null;
   readonly seen: readonly Evidence[];
   readonly tries: readonly CardTry[];
@@ -35,7 +38,7 @@ export async function runTapTest(look: Look, reader: ContactlessReader): Promise
   if (typeof second.value === 'object') return ok(undecided(second.value.ended));
   look.progress(70);
   if (second.value === 'several') return collided(look, reader);
-  if (second.value === 'one') return readTapped(look, reader, 2);
+  if (second.value === 'one') return onlySecond(look, reader);
   // A reader that went meanwhile has seen nothing either.
   const still = await reader.status(look.context);
   return still.ok ? ok(dead([note('card 1: not seen', 'live'), note('card 2: not seen', 'live')])) : still;
@@ -67,10 +70,31 @@ async function readTapped(
   const read = triesState(tries.value) !== 'failing';
   return ok({
     findings: [],
+    onlyTells: false,
     reason: read ? null : 'the card was seen and did not answer: hold it still, or try another card',
     seen: read ? [evidence] : [],
     tries: tries.value,
   });
+}
+
+/** Card two is read and card one was not seen: a card that cannot be tapped, or one that no longer can. */
+async function onlySecond(look: Look, reader: ContactlessReader): Promise<HalResult<TapConclusion>> {
+  const second = await readTapped(look, reader, 2);
+  if (!second.ok || second.value.reason !== null) return second;
+  const { seen } = second.value;
+  const id = await whyNotSeen(look);
+  if (id === null) return ok({ ...second.value, reason: 'no-operator' });
+  const [read = note('card 2: read', 'live')] = seen;
+  const findings = [{ id, evidence: [note('card 1: not seen', 'live'), read] }] as const;
+  return ok({ ...second.value, findings, onlyTells: id !== 'card.chip-dead' });
+}
+
+async function whyNotSeen(look: Look): Promise<TapFinding | null> {
+  const chip = chipBySwipe(look) ?? (await askYesNo(look, 'card-has-chip'));
+  if (chip === false) return 'card.no-chip';
+  const taps = chip === null ? null : await askYesNo(look, 'card-taps');
+  if (taps === null) return null;
+  return taps ? 'card.chip-dead' : 'card.no-contactless';
 }
 
 /** One card alone shows whether it was only that there were several. */
@@ -87,7 +111,7 @@ async function collided(look: Look, reader: ContactlessReader): Promise<HalResul
   return ok({ ...nothingFound, findings: [collision([before, after])] });
 }
 
-const nothingFound = { reason: null, seen: [], tries: [] } as const;
+const nothingFound = { onlyTells: false, reason: null, seen: [], tries: [] } as const;
 
 function collision(evidence: readonly [Evidence, ...Evidence[]]): Finding<TapFinding> {
   return { id: 'contactless.collision', evidence };

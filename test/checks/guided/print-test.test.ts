@@ -39,3 +39,21 @@ test('a printer that fails gives its fault, one that stops its reason', async ()
   expect(stopped).toMatchObject({ fault: null, finding: null });
   expect(stopped.reason).toContain('paper-out');
 });
+
+test('nothing from a printer that tells no status: paper and cover are seen to before it is called broken', async () => {
+  const without = pageWorld({ sights: ['nothing', 'whole'], faults: ['one-way'] });
+  const printer = await without.look.terminal.printer?.();
+  if (printer?.ok !== true) throw new Error('no printer');
+  expect(await runPrintTest(without.look, printer.value)).toMatchObject({
+    finding: null,
+    seen: [{ value: 'whole after look-inside-printer' }],
+  });
+  expect(without.asked).toEqual(['print-readable', 'look-inside-printer', 'print-readable']);
+  const broken = await concluded({ sights: ['nothing', 'nothing'], faults: ['one-way'] });
+  expect(broken.finding).toMatchObject({
+    id: 'printer.prints-nothing',
+    evidence: [{ value: 'nothing' }, { of: 'printer.print-after-looking-inside', value: 'nothing' }],
+  });
+  const left = await concluded({ sights: ['nothing'], faults: ['one-way'], cannot: ['look-inside-printer'] });
+  expect(left).toMatchObject({ finding: null, reason: 'nothing: do look-inside-printer, then repeat' });
+});
