@@ -99,7 +99,11 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
 
   // keys and batch
-  { when: { finding: 'keys.no-tmk' }, raises: { tampered: 1 }, source: table },
+  {
+    when: { finding: 'keys.no-tmk' },
+    raises: { tampered: 2 },
+    source: 'failure classifier; open where nobody can say whether the protection was triggered',
+  },
   {
     when: { finding: 'keys.kcv-mismatch' },
     raises: { tampered: 1 },
@@ -130,6 +134,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { finding: 'config.wrong-auth' },
+    raises: { 'host-outage': 1 },
     lowers: { 'no-link': 3, 'network-path': 1 },
     source: table,
   },
@@ -150,7 +155,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
   { when: { finding: 'host.unreachable' }, raises: { 'no-link': 1 }, source: judgement },
   {
     when: { finding: 'host.reset' },
-    raises: { 'wrong-host-config': 2, 'network-path': 1 },
+    raises: { 'wrong-host-config': 2 },
     lowers: { 'no-link': 3 },
     source: table,
   },
@@ -164,6 +169,16 @@ export const evidenceRows: readonly EvidenceRow[] = [
     when: { finding: 'host.wrong-stan' },
     raises: { 'host-outage': 2 },
     source: 'only a host mixes answers up',
+  },
+  {
+    when: { finding: 'host.garbage' },
+    raises: { 'host-outage': 3, 'wrong-host-config': 1 },
+    source: 'something answers and does not speak the language: a host out of order for this terminal, or another machine',
+  },
+  {
+    when: { finding: 'host.truncated' },
+    raises: { 'host-outage': 3 },
+    source: 'a line loses the end of an answer and its own end with it; what says it is whole was written short',
   },
   {
     when: { finding: 'host.slow' },
@@ -247,8 +262,8 @@ export const evidenceRows: readonly EvidenceRow[] = [
   // card readers
   {
     when: { finding: 'magstripe.track-dead' },
-    raises: { 'reader-disabled': 1 },
-    source: 'a track that settings leave out looks the same where they cannot be read',
+    raises: { 'reader-disabled': 2 },
+    source: 'a track that settings leave out looks the same: open where they cannot be read',
   },
   {
     when: { finding: 'magstripe.nothing-read' },
@@ -286,10 +301,10 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { seen: 'host.way' },
-    raises: { 'wrong-host-config': 1 },
-    lowers: { 'network-path': 2 },
+    raises: { 'host-outage': 2, 'wrong-host-config': 2 },
+    lowers: { 'network-path': 3 },
     source:
-      'the machine answers otherwise while others are reached at the same port, or its router says it is off; so it is with a machine that is not the host',
+      'the machine answers otherwise while others are reached at the same port, or its router says it is off: the silence is its own, or it is not the host',
   },
   {
     when: { seen: 'registration.ids-match' },
@@ -464,6 +479,12 @@ export const evidenceRows: readonly EvidenceRow[] = [
     raises: { 'scheme-not-enabled': 3 },
     lowers: { 'not-registered': 3, deactivated: 2 },
     source: table,
+  },
+
+  {
+    when: { fact: 'answer.sale-97-58' },
+    raises: { 'scheme-not-enabled': 3, deactivated: 2, 'not-registered': 2, 'wrong-ids': 1 },
+    source: 'judgement: who signed in the same day is registered, and whether this one did is not known',
   },
 
   // what the merchant says the screen showed: weaker than an answer that was read

@@ -35,6 +35,10 @@ export const factTexts = {
     zh: '签到正常，交易被拒 97/58',
     en: 'sign-in is fine, a sale was refused with 97/58',
   },
+  'answer.sale-97-58': {
+    zh: '交易被拒 97/58，当天是否签到过不清楚',
+    en: 'a sale was refused with 97/58, and whether it signed in that day is not known',
+  },
   'symptom.97': { zh: '屏幕显示 97', en: 'the screen showed 97' },
   'symptom.03': { zh: '屏幕显示 03', en: 'the screen showed 03' },
   'symptom.58': { zh: '屏幕显示 58', en: 'the screen showed 58' },

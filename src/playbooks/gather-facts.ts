@@ -75,17 +75,21 @@ function lastAnswerOf({ paymentApp, blind, outcomes }: Knowledge): FactId[] {
   if (meaning === undefined) return [];
   const ageMs = paymentApp.readAtMs - answer.atMs;
   if (ageMs > (meaning === 'good' ? answerAgeMs.good : answerAgeMs.refusal)) return [];
-  return isRefusedSale(answer, paymentApp.lastGoodSignInMs) ? ['answer.sale-refused'] : [`answer.${meaning}`];
+  const ofSale = answer.of === 'sale' && (meaning === '97' || meaning === '58');
+  return [(ofSale ? refusedSale(answer.atMs, signedInOf(paymentApp, blind)) : null) ?? `answer.${meaning}`];
 }
 
-/** A terminal that signed in the same day is registered: a sale refused with 97 or 58 is then about its scheme. */
-function isRefusedSale(
-  answer: { readonly code: string; readonly of: string; readonly atMs: number },
-  signedInMs: number | 'unknown' | null,
-): boolean {
-  const meaning = answerMeanings[answer.code];
-  if (answer.of !== 'sale' || (meaning !== '97' && meaning !== '58')) return false;
-  return typeof signedInMs === 'number' && answer.atMs - signedInMs < dayMs;
+/** A terminal that signed in the same day is registered: a sale refused with 97 or 58 is then about its scheme. Null: it is as at a sign-in. */
+function refusedSale(refusedMs: number, signedInMs: number | 'unknown' | null): FactId | null {
+  if (signedInMs === 'unknown') return 'answer.sale-97-58';
+  return signedInMs !== null && refusedMs - signedInMs < dayMs ? 'answer.sale-refused' : null;
+}
+
+function signedInOf(
+  { lastGoodSignInMs }: PaymentFacts,
+  blind: Knowledge['blind'],
+): number | 'unknown' | null {
+  return blind.has('payment-app.last-good') ? 'unknown' : lastGoodSignInMs;
 }
 
 function hostWasAsked(outcomes: ReadonlyMap<string, CheckOutcome>): boolean {

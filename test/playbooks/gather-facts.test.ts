@@ -117,6 +117,15 @@ describe('the last answer of the host', () => {
     expect(answered('97', { of: 'sign-in', app })).toEqual(['answer.97']);
   });
 
+  it('97 at a sale says less of the terminal when nobody knows whether it signed in that day', () => {
+    const unknown = { lastGoodSignInMs: 'unknown' } as const;
+    expect(answered('97', { of: 'sale', app: unknown })).toEqual(['answer.sale-97-58']);
+    expect(answered('58', { of: 'sale', app: unknown })).toEqual(['answer.sale-97-58']);
+    const longAgo = { lastGoodSignInMs: quietApp.readAtMs - 40 * 86_400_000 };
+    expect(answered('58', { of: 'sale', app: longAgo })).toEqual(['answer.58']);
+    expect(answered('97', { of: 'sale', app: { lastGoodSignInMs: null } })).toEqual(['answer.97']);
+  });
+
   it('is not counted once the host was asked in this run, nor where it cannot be seen', () => {
     const paymentApp = {
       ...quietApp,

@@ -17,6 +17,9 @@ const ambiguous: readonly string[] = [
   'printer.unrecoverable',
   'printer.offline',
   'host.black-hole',
+  'magstripe.track-dead',
+  'keys.no-tmk',
+  'config.wrong-auth',
 ];
 const decisive = known.filter((id) => causeOfFinding[id] !== null && !ambiguous.includes(id));
 
@@ -73,6 +76,21 @@ describe('every finding of the published list alone', () => {
     expect(causesOf(open)).toEqual(expect.arrayContaining(['cover-open', 'cutter-jam', 'print-head-hot']));
     const seen = ['printer.cover', 'printer.cutter', 'printer.head'];
     expect(diagnose({ found, seen })).toMatchObject({ decided: true, causes: [{ id: 'printer-broken' }] });
+  });
+
+  it.each([
+    ['magstripe.track-dead', 'magstripe.settings', 'reader-broken', 'reader-disabled'],
+    ['keys.no-tmk', 'keystore.tamper', 'key-missing', 'tampered'],
+    ['config.wrong-auth', 'host.connect', 'wrong-host-config', 'host-outage'],
+  ] as const)('%s is decided once %s was seen to be well', (finding, seen, cause, rival) => {
+    const history = { lastGoodDays: 3 };
+    const open = diagnose({ found: [finding], history });
+    expect(open.decided).toBe(false);
+    expect(causesOf(open)).toEqual([cause, rival]);
+    expect(diagnose({ found: [finding], seen: [seen], history })).toMatchObject({
+      decided: true,
+      causes: [{ id: cause }],
+    });
   });
 
   it('registration.unregistered is split by the history', () => {

@@ -12,6 +12,13 @@ const known = Object.keys(shortCodes).filter(isKnown);
 /** One bit for head, voltage and circuit, and a silence that says not whose it is: alone they decide nothing. */
 const ambiguous: readonly string[] = ['printer.unrecoverable', 'host.black-hole'];
 
+/** What must have been seen to be well for a finding to have one cause alone. */
+const seenBeside: Readonly<Record<string, string>> = {
+  'magstripe.track-dead': 'magstripe.settings',
+  'keys.no-tmk': 'keystore.tamper',
+  'config.wrong-auth': 'host.connect',
+};
+
 /** What every playbook for a complaint does: concludes each of its causes from that cause's own finding, and never from nothing. */
 export function playbookBehaviour(playbook: Playbook): void {
   const answering = known.filter(
@@ -23,7 +30,7 @@ export function playbookBehaviour(playbook: Playbook): void {
       const neverIn = causeOfFinding[id] === 'not-registered';
       const diagnosis = diagnoseFor(playbook, {
         found: [id],
-        seen: neverIn ? ['registration.ids-match'] : [],
+        seen: [...(neverIn ? ['registration.ids-match'] : []), ...[seenBeside[id] ?? []].flat()],
         history: { lastGoodDays: neverIn ? null : 3 },
       });
       expect(diagnosis).toMatchObject({ playbook: playbook.id, decided: true, nextCheck: null });
