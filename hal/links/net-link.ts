@@ -7,7 +7,6 @@ import type { Time } from '../contracts/time.ts';
 import { withDeadline } from './deadline.ts';
 import { faultFromErrno } from './fault-from-errno.ts';
 import { dialTcp, listenTcp } from './tcp-link.ts';
-import { tlsOver } from './tls-link.ts';
 
 /** The network of this machine. Listens on loopback only. */
 export function createNetLink(time: Time): NetLink {
@@ -77,6 +76,8 @@ async function askServer(
 /** One deadline for both: what dialling used is not there for the handshake. */
 async function dialTls(address: Address, tls: TlsOptions, limit: Limit): Promise<HalResult<TlsLink>> {
   const startMs = limit.time.monotonicMs();
+  // Loaded when it is first used: an agent at rest needs none of what TLS brings along.
+  const { tlsOver } = await import('./tls-link.ts');
   const dialled = await dialTcp(address, limit.deadlineMs, limit.time);
   if (!dialled.ok) return dialled;
   const leftMs = Math.max(1, limit.deadlineMs - (limit.time.monotonicMs() - startMs));

@@ -3,17 +3,12 @@ import type { Time } from '../../hal/contracts/time.ts';
 import type { Report } from '../report/report.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SessionHost } from '../session/session-host.ts';
-import { loadFolderKey } from '../wire/folder-key.ts';
-import { createCommandExecutor } from './commands/command-executor.ts';
 import type { CommandLedger } from './commands/command-ledger.ts';
 import type { Dial } from './link/channel.ts';
-import { createLink } from './link/link.ts';
 import type { Link } from './link/link.ts';
 import type { Identity } from './link/link-parts.ts';
 import type { LinkStateName } from './link/link-state.ts';
-import { linkTimes } from './link/link-times.table.ts';
 import type { LinkTimes } from './link/link-times.table.ts';
-import { dialWebSocket } from './link/ws-channel.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { queueForgotten } from './outbox/queue-forgotten.ts';
 import type { ReportSource } from './outbox/queue-forgotten.ts';
@@ -74,7 +69,7 @@ export interface Agent {
 /** An agent that has not started. */
 export function createAgent(setting: AgentSetting): Agent {
   const { host, outbox, time, log } = setting;
-  const link = createAgentLink(setting);
+  let link: Link | null = null;
   let socket: SocketServer | null = null;
   let menu: MenuDoor | null = null;
   let timer: { cancel(): void } | null = null;
@@ -87,6 +82,7 @@ export function createAgent(setting: AgentSetting): Agent {
   return {
     start: async () => {
       lookForForgotten();
+      link = await linkOf(setting);
       socket = await serveSocket({
         path: socketPathOf(setting.dataDir),
         host,
@@ -115,32 +111,9 @@ export function createAgent(setting: AgentSetting): Agent {
   };
 }
 
-function createAgentLink(setting: AgentSetting): Link | null {
-  const { hubUrl, identity, outbox, time, random, log } = setting;
+/** What a link is made of is loaded only where there is a hub to talk to. */
+async function linkOf({ hubUrl, ...setting }: AgentSetting): Promise<Link | null> {
   if (hubUrl === null) return null;
-  const key = loadFolderKey(setting.dataDir, random);
-  if (!key.ok) log.write('warn', 'no-link-key', { detail: key.detail });
-  const executor = createCommandExecutor({
-    agentId: identity.agentId,
-    host: setting.host,
-    ledger: setting.commands,
-    outbox,
-    time,
-    log,
-    live: (event) => link.live(event),
-  });
-  executor.recover();
-  const link = createLink({
-    url: hubUrl,
-    identity,
-    outbox,
-    key: key.ok ? key.key : null,
-    dial: setting.dial ?? dialWebSocket,
-    times: setting.linkTimes ?? linkTimes,
-    time,
-    random,
-    log,
-    onCommand: (command, trusted, refuse) => executor.take(command, trusted, refuse),
-  });
-  return link;
+  const { createHubLink } = await import('./hub-link.ts');
+  return createHubLink({ ...setting, hubUrl });
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Random } from '../../hal/contracts/random.ts';
 import type { SwipedTrack } from '../menu/menu-messages.ts';
-import { startMenuServer } from '../menu/menu-server.ts';
 import { loadCatalogue } from '../session/load-catalogue.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import type { MenuDoor } from './agent.ts';
@@ -27,8 +26,9 @@ const pagePlaces = ['./menu', '../../dist/menu'].map((place) =>
 export function menuDoor(plan: MenuPlan): ((host: SessionHost) => Promise<MenuDoor>) | null {
   const pageFolder = pagePlaces.find((place) => existsSync(`${place}/index.html`));
   if (pageFolder === undefined) return null;
-  return (host) =>
-    startMenuServer({
+  return async (host) => {
+    const { startMenuServer } = await import('../menu/menu-server.ts');
+    return startMenuServer({
       host,
       pageFolder,
       port: plan.port,
@@ -42,6 +42,7 @@ export function menuDoor(plan: MenuPlan): ((host: SessionHost) => Promise<MenuDo
       mend: plan.mend,
       ...(plan.onSwiped !== undefined && { onSwiped: plan.onSwiped }),
     });
+  };
 }
 
 /** Asks once; a terminal's serial does not change while its agent runs. */

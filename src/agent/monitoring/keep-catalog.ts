@@ -2,8 +2,6 @@ import type { FileLink } from '../../../hal/contracts/links.ts';
 import type { Random } from '../../../hal/contracts/random.ts';
 import type { Time, Timer } from '../../../hal/contracts/time.ts';
 import { nameRefusal } from '../../firmware/catalog/name-refusal.ts';
-import { refreshCatalog } from '../../firmware/catalog/refresh-catalog.ts';
-import { catalogSetupOf } from '../../firmware/setup/open-firmware-desk.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import type { Log } from '../../runtime/log.ts';
 import { readLocalFirmware } from '../local-firmware.ts';
@@ -48,6 +46,9 @@ async function fetchCatalog(
   if (!read.ok || read.setup === null) return;
   const place = { setup: read.setup, folder: dataFiles(dataDir).firmware, files, time, simulated: false };
   try {
+    // Half a day passes before it is needed, and most terminals have no catalog at all.
+    const { refreshCatalog } = await import('../../firmware/catalog/refresh-catalog.ts');
+    const { catalogSetupOf } = await import('../../firmware/setup/open-firmware-desk.ts');
     const { outcome, reason } = await refreshCatalog(catalogSetupOf(place, time, signal));
     if (outcome === 'fresh') log.write('info', 'catalog-fresh', {});
     else log.write('warn', `catalog-${outcome}`, { kind: nameRefusal(reason ?? ''), reason: reason ?? '' });
