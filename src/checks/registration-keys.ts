@@ -65,7 +65,7 @@ function judgeModule({ terminal }: Look, status: KeystoreStatus): Outcome {
     const there = slots.value.includes(slot);
     const value = there ? 'main key loaded' : 'no main key';
     const evidence: Evidence = { of: 'keystore.state', value, how: 'live', raw: `slot ${String(slot)}` };
-    if (!there) return failedWith([{ id: 'keys.no-tmk', evidence: [evidence] }]);
+    if (!there) return { ...failedWith([{ id: 'keys.no-tmk', evidence: [evidence] }]), seen };
     seen.push(evidence);
   }
   return seen.length > 0 ? passed(seen) : inconclusive('not-observable: keystore.state');

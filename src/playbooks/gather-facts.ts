@@ -72,11 +72,14 @@ function lastAnswerOf({ paymentApp, blind, outcomes }: Knowledge): FactId[] {
   if (paymentApp === null || answer === null || answer === 'unknown') return [];
   if (blind.has('payment-app.last-answer') || hostWasAsked(outcomes)) return [];
   const meaning = answerMeanings[answer.code];
-  if (meaning === undefined) return [];
-  const ageMs = paymentApp.readAtMs - answer.atMs;
-  if (ageMs > (meaning === 'good' ? answerAgeMs.good : answerAgeMs.refusal)) return [];
-  const ofSale = answer.of === 'sale' && (meaning === '97' || meaning === '58');
+  if (meaning === undefined || isFaded(meaning, paymentApp.readAtMs - answer.atMs)) return [];
+  const aboutTerminal = meaning === '97' || meaning === '58';
+  const ofSale = aboutTerminal && answer.of === 'sale';
   return [(ofSale ? refusedSale(answer.atMs, signedInOf(paymentApp, blind)) : null) ?? `answer.${meaning}`];
+}
+
+function isFaded(meaning: AnswerMeaning, ageMs: number): boolean {
+  return ageMs > (meaning === 'good' ? answerAgeMs.good : answerAgeMs.refusal);
 }
 
 /** A terminal that signed in the same day is registered: a sale refused with 97 or 58 is then about its scheme. Null: it is as at a sign-in. */
