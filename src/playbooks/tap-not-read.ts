@@ -7,7 +7,14 @@ export const tapNotRead = definePlaybook({
   symptoms: ['tap-not-read'],
   title: { zh: '挥卡无反应', en: 'Tapping is not read' },
   checks: ['contactless-status', 'chip-status', 'contactless-tap', 'power-supply', 'payment-app-state'],
-  answers: ['card-handling', 'reader-service-down', 'interference', 'contactless-broken', 'app-faulty'],
+  answers: [
+    'card-handling',
+    'card-bad',
+    'reader-service-down',
+    'interference',
+    'contactless-broken',
+    'app-faulty',
+  ],
   remedies: usualRemedies,
   nextCheck: 'contactless-tap',
 });

@@ -4,6 +4,7 @@ import type { Change, RemedyRun } from '../remedies/remedy.ts';
 import { canStillPay } from './can-still-pay.ts';
 import { nextSteps } from './next-steps.ts';
 import type { StepFacts } from './next-steps.ts';
+import { causesBesideTheWay, deviceOfPayWay, payWayOfComplaint } from './pay-ways.table.ts';
 import type { CheckRow, Money, Report, ReportedFinding } from './report.ts';
 import { coverageOf, rollUp } from './roll-up.ts';
 
@@ -60,9 +61,14 @@ function asTold(findings: readonly ReportedFinding[], rows: readonly CheckRow[])
   });
 }
 
-/** The complaint, unless a repair of this run cured its first cause. */
-function complaintLeft({ diagnosis, remedyRuns }: RunParts): Diagnosis['symptom'] {
-  const answer = diagnosis.causes[0]?.id;
+/** The complaint, unless a repair of this run cured its first cause, or it lay with a card or a hand and nothing speaks against the device. */
+function complaintLeft({ diagnosis, remedyRuns, findings }: RunParts): Diagnosis['symptom'] {
+  const { symptom, decided, causes } = diagnosis;
+  const answer = causes[0]?.id;
+  if (!decided || answer === undefined || symptom === null) return symptom;
   const cured = remedyRuns.some((run) => run.cause === answer && run.outcome === 'cured');
-  return diagnosis.decided && cured ? null : diagnosis.symptom;
+  const way = payWayOfComplaint[symptom];
+  const device = way === undefined ? null : deviceOfPayWay[way];
+  const deviceIsWell = !findings.some(({ id, state }) => state === 'open' && id.split('.')[0] === device);
+  return cured || (causesBesideTheWay.has(answer) && deviceIsWell) ? null : symptom;
 }

@@ -16,6 +16,9 @@ export const payWayOfComplaint: Readonly<Record<string, PayWay | undefined>> = {
   'scan-not-read': 'scan',
 };
 
+/** Causes that lie with one card or one hand: the way itself was seen to be well, and the next customer brings another card. */
+export const causesBesideTheWay: ReadonlySet<string> = new Set(['card-bad', 'swipe-technique']);
+
 /**
  * Areas whose open major or critical finding stops every way to pay: without a path, a registration or keys no sale is approved, and a
  * payment application that cannot write keeps no record of it. Printer and paper are not among them: a sale without a receipt is a sale.

@@ -18,6 +18,7 @@ const condemnsNothing = [
   'magstripe.claimed',
   'magstripe.garbled',
   'card.no-chip',
+  'card.no-contactless',
   'chip.no-card',
   'printer.one-way',
   'printer.busy',

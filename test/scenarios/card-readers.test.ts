@@ -33,6 +33,8 @@ const faults: readonly (readonly [symptom: string, at: string, kind: string, cau
   ['tap-not-read', 'contactless', 'absent', 'contactless-broken'],
   ['tap-not-read', 'contactless', 'field-dead', 'contactless-broken'],
   ['tap-not-read', 'contactless', 'collision', 'card-handling'],
+  ['tap-not-read', 'card', 'chip-dead', 'card-bad'],
+  ['tap-not-read', 'card', 'no-chip', null],
 ];
 
 describe('each card fault alone is found by its own name and concluded as the published map says', () => {
@@ -74,6 +76,24 @@ describe('the person in front of it', () => {
     });
     expect(report.canStillPay).toEqual(expect.arrayContaining(['chip', 'tap']));
     expect(report.canStillPay).not.toContain('swipe');
+  });
+});
+
+describe('a card or a hand at fault', () => {
+  it.each([
+    ['card-no-reaction', 'card', 'demagnetised', 'swipe'],
+    ['card-no-reaction', 'card', 'swipe-fast', 'swipe'],
+    ['chip-not-read', 'card', 'chip-dead', 'chip'],
+    ['tap-not-read', 'card', 'chip-dead', 'tap'],
+  ])('%s: %s %s leaves the next customer %s', async (symptom, at, kind, way) => {
+    const report = await runScenario({ symptom, faults: [{ at, kind }] });
+    expect(report.canStillPay).toContain(way);
+  });
+
+  it('promises nothing where the slot speaks of itself, too', async () => {
+    const faults = [{ at: 'chip', kind: 'protocol-unsupported' }];
+    const report = await runScenario({ symptom: 'chip-not-read', faults });
+    expect(report.canStillPay).not.toContain('chip');
   });
 });
 
