@@ -73,9 +73,13 @@ function lastAnswerOf({ paymentApp, blind, outcomes }: Knowledge): FactId[] {
   if (blind.has('payment-app.last-answer') || hostWasAsked(outcomes)) return [];
   const meaning = answerMeanings[answer.code];
   if (meaning === undefined || isFaded(meaning, paymentApp.readAtMs - answer.atMs)) return [];
-  const aboutTerminal = meaning === '97' || meaning === '58';
-  const ofSale = aboutTerminal && answer.of === 'sale';
-  return [(ofSale ? refusedSale(answer.atMs, signedInOf(paymentApp, blind)) : null) ?? `answer.${meaning}`];
+  const sale = isOfSale(meaning, answer) ? refusedSale(answer.atMs, signedInOf(paymentApp, blind)) : null;
+  return [sale ?? `answer.${meaning}`];
+}
+
+/** At a sale these two may be about the kind of card; at a sign-in they are about the terminal. */
+function isOfSale(meaning: AnswerMeaning, { of }: { readonly of: string }): boolean {
+  return of === 'sale' && (meaning === '97' || meaning === '58');
 }
 
 function isFaded(meaning: AnswerMeaning, ageMs: number): boolean {
