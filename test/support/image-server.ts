@@ -53,3 +53,9 @@ export const hastyTime: Time = {
   after: (delayMs, run) => realTime.after(delayMs / 200, run),
   hold: () => () => undefined,
 };
+
+/** A clock on which pauses between connections cost nothing and a minute's patience is a minute: however busy the machine is, nobody is given up for it. */
+export const patientTime: Time = {
+  ...realTime,
+  after: (delayMs, run) => realTime.after(delayMs < 60_000 ? delayMs / 200 : delayMs, run),
+};

@@ -41,7 +41,7 @@ export function verifyDeployment(
   const json = readCheckedJson(bytes);
   if (!json.ok) return { ok: false, reason: 'json', detail: json.error.code };
   const envelope = envelopeSchema.safeParse(json.value);
-  if (!envelope.success) return { ok: false, reason: 'shape', detail: envelope.error.message.slice(0, 200) };
+  if (!envelope.success) return { ok: false, reason: 'shape', detail: placeOf(envelope.error) };
   const { signed, signatures } = envelope.data;
   const message = deploymentBytes(signed);
   const operators = new Set(
@@ -55,6 +55,12 @@ export function verifyDeployment(
   return operators.size >= needed
     ? { ok: true, deployment: signed, operators: [...operators] }
     : { ok: false, reason: 'signatures', detail: `${String(operators.size)} of ${String(needed)}` };
+}
+
+/** Where the first mistake is: `signed.target`, or the file as a whole. */
+function placeOf({ issues: [issue] }: z.ZodError): string {
+  const place = (issue?.path ?? []).map(String).join('.');
+  return place === '' ? 'file' : place.slice(0, 100);
 }
 
 /** The bytes an operator signs. */

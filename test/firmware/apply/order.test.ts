@@ -9,7 +9,7 @@ import type { PaymentAppState } from '../../../hal/contracts/payment-app.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
 import { createVirtualTime } from '../../../hal/simulators/virtual-time.ts';
 import type { VirtualTime } from '../../../hal/simulators/virtual-time.ts';
-import { hastyTime } from '../../support/image-server.ts';
+import { patientTime } from '../../support/image-server.ts';
 import { OrderBench } from '../../support/order-bench.ts';
 import { SlotWorld } from '../../support/slot-world.ts';
 
@@ -320,8 +320,8 @@ it('P10 a download that ends in the middle leaves the terminal in service', asyn
   if (image === undefined) throw new Error('nothing was published');
   writeFileSync(join(bench.folder, 'vendor', image.name), Buffer.alloc(1_500_000, 1));
   bench.order(image, { deploymentId: 'd7' });
-  const hasty = { ...context(), time: hastyTime };
-  expect(await stageOrder(bench.desk, hasty)).toMatchObject({
+  const patient = { ...context(), time: patientTime };
+  expect(await stageOrder(bench.desk, patient)).toMatchObject({
     outcome: 'deferred',
     why: expect.stringContaining('unreachable'),
   });

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { ok } from '../../../hal/contracts/fault.ts';
 import { createSeededRandom } from '../../../hal/simulators/seeded-random.ts';
+import type { Time } from '../../../hal/contracts/time.ts';
 import type { CatalogImage } from '../../../src/firmware/catalog/image.ts';
 import { chunkBytes, makeChunkList, readChunkList } from '../../../src/firmware/stage/chunk-list.ts';
 import { folderImages, httpImages } from '../../../src/firmware/stage/image-source.ts';
@@ -24,7 +25,7 @@ import { openVerified } from '../../../src/firmware/stage/open-verified.ts';
 import { stageImage } from '../../../src/firmware/stage/stage-image.ts';
 import type { Staged } from '../../../src/firmware/stage/stage-image.ts';
 import { sampleImage } from '../../support/firmware-samples.ts';
-import { hastyTime, serveImage } from '../../support/image-server.ts';
+import { hastyTime, patientTime, serveImage } from '../../support/image-server.ts';
 import type { ImageServer, Trick } from '../../support/image-server.ts';
 
 const body = Buffer.from(createSeededRandom(3).bytes(3 * chunkBytes + 1234));
@@ -57,10 +58,17 @@ async function serve(trick?: Trick, content = () => ({ body, etag: '"1"' })): Pr
   return server;
 }
 
-function stage(source: ImageSource, signal = new AbortController().signal): Promise<Staged> {
-  const context: DeviceContext = { signal, time: hastyTime, random: createSeededRandom(1) };
+interface StageWish {
+  readonly signal?: AbortSignal;
+  readonly time?: Time;
+  readonly wanted?: CatalogImage;
+}
+
+function stage(source: ImageSource, wish: StageWish = {}): Promise<Staged> {
+  const { signal = new AbortController().signal, time = patientTime, wanted = image } = wish;
+  const context: DeviceContext = { signal, time, random: createSeededRandom(1) };
   const statfs = () => Promise.resolve(ok({ totalBytes: 1e10, freeBytes, readOnly: false }));
-  return stageImage({ source, image, chunks, folder, files: { statfs } }, context);
+  return stageImage({ source, image: wanted, chunks, folder, files: { statfs } }, context);
 }
 
 function partBytes(): number {
@@ -104,6 +112,13 @@ describe('staging', () => {
     expect(readdirSync(folder)).toEqual([image.name]);
   });
 
+  it('I1 chunks that are right do not make an image that is not', async () => {
+    const { url } = await serve();
+    const wanted = { ...image, sha256: 'e'.repeat(64) };
+    expect(await stage(httpImages(url), { wanted })).toMatchObject({ ok: false, why: 'hash' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('from a folder', async () => {
     const stick = mkdtempSync(join(tmpdir(), 'stick-'));
     try {
@@ -136,13 +151,22 @@ describe('staging', () => {
   });
 
   it('I2 resumes where connections end, and where an earlier run ended', async () => {
-    const { url, ranges } = await serve(cutAfter(chunkBytes + 500));
+    const held: (string | undefined)[] = [];
+    const { url, ranges } = await serve((request, answer, asked) => {
+      held.push(asked.headers['if-range']);
+      return cutAfter(chunkBytes + 500)(request, answer, asked);
+    });
     expect(await stage(httpImages(url))).toMatchObject({ ok: true });
+    expect(held).toEqual([undefined, '"1"', '"1"', '"1"']);
     expect(ranges).toEqual([undefined, ...[1, 2, 3].map((chunk) => `bytes=${String(chunk * chunkBytes)}-`)]);
   });
 
-  it('I7 hashes an earlier part again and cuts off what is wrong', async () => {
-    const torn = Buffer.concat([body.subarray(0, 2 * chunkBytes), Buffer.alloc(700_000)]);
+  it.each([
+    ['a piece', 700_000],
+    ['a whole chunk', chunkBytes],
+    ['more', chunkBytes + 99],
+  ])('I7 hashes an earlier part again and cuts off what is wrong: %s', async (_words, length) => {
+    const torn = Buffer.concat([body.subarray(0, 2 * chunkBytes), Buffer.alloc(length)]);
     writeFileSync(join(folder, `${image.name}.part`), torn);
     const { url, ranges } = await serve();
     expect(await stage(httpImages(url))).toMatchObject({ ok: true });
@@ -152,6 +176,9 @@ describe('staging', () => {
 });
 
 describe('a server that misbehaves', () => {
+  const rest = `bytes ${String(chunkBytes)}-${String(body.length - 1)}/${String(body.length)}`;
+  const resumed = { 'content-range': rest };
+
   it.each([
     ['I2 a short body', body.subarray(0, 1000), 'unreachable'],
     ['I2 an empty body', Buffer.alloc(0), 'unreachable'],
@@ -184,16 +211,23 @@ describe('a server that misbehaves', () => {
     ['200 instead of 206', (answer) => answer.writeHead(200).end(body)],
     ['416', (answer) => answer.writeHead(416).end()],
     ['another range', (answer) => answer.writeHead(206, { 'content-range': 'bytes 5-9/10' }).end('x')],
-    ['a compressed body', (answer) => answer.writeHead(206, { 'content-encoding': 'br' }).end('x')],
+    ['no range', (answer) => answer.writeHead(206).end('x')],
+    ['a redirect', (answer) => answer.writeHead(302, { location: '/elsewhere' }).end()],
+    [
+      'a compressed body',
+      (answer) => answer.writeHead(206, { ...resumed, 'content-encoding': 'br' }).end('x'),
+    ],
   ] as readonly (readonly [string, (answer: Parameters<Trick>[1]) => unknown])[])(
     'I2 %s on resume begins again',
     async (_words, reply) => {
-      const { url } = await serve((request, answer, asked) => {
+      const { url, ranges } = await serve((request, answer, asked) => {
         if (request === 0) return cutAfter(chunkBytes)(request, answer, asked);
         if (request === 1) reply(answer);
         return request === 1;
       });
       expect(await stage(httpImages(url))).toMatchObject({ ok: true });
+      expect(ranges.slice(0, 2)).toEqual([undefined, `bytes=${String(chunkBytes)}-`]);
+      expect(ranges.slice(2).filter((range) => range !== undefined)).toEqual([]);
       expect(stagedBytes().equals(body)).toBe(true);
     },
   );
@@ -227,12 +261,18 @@ describe('a server that misbehaves', () => {
       answer.on('close', () => clearInterval(drip));
       return true;
     });
-    expect(await stage(httpImages(url))).toMatchObject({ ok: false, why: 'slow-retrieval' });
+    expect(await stage(httpImages(url), { time: hastyTime })).toMatchObject({
+      ok: false,
+      why: 'slow-retrieval',
+    });
   });
 
   it('I3 headers that never come are slow-retrieval', async () => {
     const { url } = await serve(() => true);
-    expect(await stage(httpImages(url))).toMatchObject({ ok: false, why: 'slow-retrieval' });
+    expect(await stage(httpImages(url), { time: hastyTime })).toMatchObject({
+      ok: false,
+      why: 'slow-retrieval',
+    });
   });
 });
 
@@ -278,7 +318,7 @@ describe('storage and cancel', () => {
         .finally(() => abort.abort(new Error('stop')));
       return true;
     });
-    await expect(stage(httpImages(url), abort.signal)).rejects.toThrow('stop');
+    await expect(stage(httpImages(url), { signal: abort.signal })).rejects.toThrow('stop');
     expect(await stage(httpImages(url))).toMatchObject({ ok: true });
     expect(ranges[1]).toMatch(/^bytes=\d+-$/);
   });
@@ -303,6 +343,7 @@ describe('I4 between verifying and installing', () => {
     ['changed bytes', 'changed', (): void => put(Buffer.alloc(body.length))],
     ['another length', 'changed', (): void => put(Buffer.concat([body, Buffer.alloc(1)]))],
     ['nothing', 'missing', (): void => undefined],
+    ['bytes that may still be written', 'link', (): void => writeFileSync(path(), body, { mode: 0o600 })],
     [
       'a symbolic link',
       'link',
