@@ -40,6 +40,16 @@ export function judgeRemedy(
   return concluded && left.length === 0 && telling.length > 0 ? 'cured' : 'unchanged';
 }
 
+/** The checks that found what speaks for a cause by the published map. */
+export function checksComplaining(
+  outcomes: ReadonlyMap<string, CheckOutcome>,
+  cause: string,
+): readonly string[] {
+  return [...outcomes].flatMap(([check, { findings }]) =>
+    findings.some(({ id }) => causeOf(id) === cause) ? [check] : [],
+  );
+}
+
 /** What was below a broken rung, or not asked at all, has not looked. */
 function hadLooked(outcome: CheckOutcome | undefined): boolean {
   return outcome !== undefined && outcome.verdict !== 'skipped';

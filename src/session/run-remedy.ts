@@ -12,7 +12,7 @@ import type { EventLog } from './event-log.ts';
 import type { Leases } from './leases.ts';
 import { firmwareGrants } from './firmware-grants.ts';
 import { HostStops, LeftToNextStart } from './host-stops.ts';
-import { judgeRemedy, summaryOf } from './judge-remedy.ts';
+import { checksComplaining, judgeRemedy, summaryOf } from './judge-remedy.ts';
 import type { RemedyLedger } from './remedy-ledger.ts';
 import type { Execution } from './run-checks.ts';
 import { tamperGuard } from './tamper-guard.ts';
@@ -157,10 +157,16 @@ async function prove(
   changes: readonly Change[],
 ): Promise<TreatmentEnd> {
   tell(treating, 'proving');
-  const proof = await treating.prove(treating.remedy.provenBy);
+  const proof = await treating.prove(provingChecks(treating));
   const outcome = judgeRemedy(treating.before, proof, treating.cause);
   treating.ledger.end(treating.runId, outcome);
   return ended(treating, guards, { outcome, reason: null }, { changes, proof });
+}
+
+/** A hand may have ended one complaint of a cause and not another: whoever complained of it is asked again. */
+function provingChecks({ remedy, cause, before }: Treating): readonly string[] {
+  const complaining = remedy.byHand === true ? checksComplaining(before, cause) : [];
+  return [...new Set<string>([...remedy.provenBy, ...complaining])];
 }
 
 /** Why the remedy must not act now, or null when it may. */

@@ -42,6 +42,15 @@ describe('what a hand at the terminal mends', () => {
     expect(report.nextSteps).toMatchObject([{ actor: 'merchant' }]);
   });
 
+  it('is proved where the complaint came from, not only where it usually shows', async () => {
+    const { report } = await runCase(
+      scenario('no-receipt', { at: 'printer', kind: 'low-voltage' }, { 'connect-charger': 'done' }),
+      'ask',
+    );
+    expect(report.remedies).toMatchObject([{ id: 'connect-charger', outcome: 'unchanged' }]);
+    expect(report.findings).toMatchObject([{ id: 'printer.low-voltage', state: 'open' }]);
+  });
+
   it('is asked of whoever asked at the screen of the terminal, and of nobody else', async () => {
     const menu = { door: 'menu', name: 'merchant' } as const;
     const { report: there } = await runCase(scenario('no-receipt', coverOpen), 'safe', false, menu);
