@@ -11,6 +11,8 @@ export interface NetworkInterface {
   readonly carrier: Sensed<boolean>;
   /** IPv4/IPv6 addresses with prefix length, `192.168.1.7/24`. */
   readonly addresses: readonly string[];
+  /** True: nobody tells which addresses it has, and `addresses` is empty for that reason. */
+  readonly addressesUntold?: true;
   readonly signalDbm: Sensed<number>;
 }
 

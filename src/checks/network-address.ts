@@ -26,7 +26,8 @@ export const networkAddress = defineCheck({
     if (!state.ok) return outcomeOfFault(state.fault);
     const link = linkInUse(state.value.interfaces);
     if (link === undefined) return unsupported('no-link-in-use');
-    const look = lookAt(terminal.blind, 'network.address', usableAddresses(link).length, (usable) => {
+    const told = link.addressesUntold === true ? 'unknown' : usableAddresses(link).length;
+    const look = lookAt(terminal.blind, 'network.address', told, (usable) => {
       const value = link.addresses.join(', ').slice(0, 400);
       const evidence = { of: 'network.address', value, how: 'live', raw: link.name } as const;
       return usable === 0 ? wrong('network.no-lease', evidence) : well(evidence);

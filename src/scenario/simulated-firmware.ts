@@ -21,6 +21,7 @@ export function simulatedFirmware(
       '/etc/os-release': () =>
         `ID=pos\nNAME="${simulatedSystemName}"\nPRETTY_NAME="${simulatedSystemName}"\nIMAGE_VERSION=${running().version}\nRELEASE_COUNTER=${String(running().counter)}\n`,
       [manifestPath]: () => JSON.stringify({ components: [systemIn(running()), ...otherComponents] }),
+      '/sys/block/dm-0/dm/name': () => 'system\n',
       // Four bytes of attributes, then 1.
       [secureBootPath]: () => '\u0006\0\0\0\u0001',
     },

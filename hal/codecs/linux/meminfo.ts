@@ -7,7 +7,7 @@ export interface Meminfo {
   readonly availableBytes: number;
 }
 
-/** Reads `/proc/meminfo`; null when total or free memory is not in it. */
+/** Reads `/proc/meminfo`; null when they cannot be told from it. */
 export function parseMeminfo(text: string): Meminfo | null {
   const lines = textLines(text);
   const totalBytes = kibibytes(fieldOf(lines, 'MemTotal', ':'));
@@ -17,11 +17,8 @@ export function parseMeminfo(text: string): Meminfo | null {
 }
 
 function reclaimable(lines: readonly string[]): number | null {
-  const free = kibibytes(fieldOf(lines, 'MemFree', ':'));
-  if (free === null) return null;
-  return (
-    free + (kibibytes(fieldOf(lines, 'Buffers', ':')) ?? 0) + (kibibytes(fieldOf(lines, 'Cached', ':')) ?? 0)
-  );
+  const parts = ['MemFree', 'Buffers', 'Cached'].map((name) => kibibytes(fieldOf(lines, name, ':')));
+  return parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
 function kibibytes(value: string | null): number | null {

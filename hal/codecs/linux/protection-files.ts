@@ -11,9 +11,13 @@ export function parseLockdown(text: string): string | null {
   return /\[([a-z]{1,20})\]/.exec(text)?.[1] ?? null;
 }
 
-/** What `dmsetup status` says of verity devices: all verified, one corrupted, or that there is none. */
-export function parseVerityStatus(text: string): 'verified' | 'corrupted' | 'none' {
-  const states = textLines(text).flatMap((line) => /^\S+: \d+ \d+ verity ([VC])\b/.exec(line)?.[1] ?? []);
+/** What `dmsetup status` says of verity devices: all verified, one corrupted, or that there is none. Null: not its answer. */
+export function parseVerityStatus(text: string): 'verified' | 'corrupted' | 'none' | null {
+  const lines = textLines(text).filter((line) => line.trim() !== '');
+  if (lines.length === 1 && lines[0] === 'No devices found') return 'none';
+  if (lines.length === 0 || !lines.every((line) => /^\S+: \d+ \d+ [a-z][a-z0-9-]*(?: |$)/.test(line)))
+    return null;
+  const states = lines.flatMap((line) => /^\S+: \d+ \d+ verity ([VC])\b/.exec(line)?.[1] ?? []);
   if (states.length === 0) return 'none';
   return states.includes('C') ? 'corrupted' : 'verified';
 }

@@ -13,7 +13,7 @@ export function parseProcWireless(text: string): ReadonlyMap<string, number> {
 
 /** Signal level in dBm from `iw dev <name> link`; null when not connected or not said. */
 export function parseIwSignal(text: string): number | null {
-  const level = decimal(/^\s*signal:\s*(-?\d+)\s*dBm/m.exec(text)?.[1]);
+  const level = decimal(/^[ \t]*signal:[ \t]*(-?\d{1,4})[ \t]*dBm/m.exec(text)?.[1]);
   return level !== null && isDbm(level) ? level : null;
 }
 

@@ -37,11 +37,13 @@ async function stateOf({ commands }: Ways): Promise<HalResult<NetworkState>> {
   const names = new Set([...byName.keys(), ...namesIn(active)]);
   const interfaces = [...names]
     .filter((name) => name !== 'lo')
-    .map((name) => interfaceOf(name, { addresses: byName.get(name) ?? [], active, signals }));
+    .map((name) =>
+      interfaceOf(name, { addresses: byName.get(name) ?? addressesIn(active, name), active, signals }),
+    );
   return ok({
     interfaces,
     defaultGateway: active === 'unknown' ? 'unknown' : (active?.gateway ?? null),
-    dnsServers: active === 'unknown' ? 'unknown' : (active?.dnsServers ?? []),
+    dnsServers: active === 'unknown' ? 'unknown' : active === null ? [] : (active.dnsServers ?? 'unknown'),
     sim: await androidSim(commands),
     ...apnIn(dump),
   });
@@ -50,6 +52,12 @@ async function stateOf({ commands }: Ways): Promise<HalResult<NetworkState>> {
 function apnIn(dump: HalResult<string>): { readonly apn?: string } {
   const apn = dump.ok ? parseAndroidApn(dump.value) : null;
   return apn === null ? {} : { apn };
+}
+
+/** By the service where `ip` tells nothing, as it does to applications since Android 11; null: nobody tells. */
+function addressesIn(active: ActiveNetwork | null | 'unknown', name: string): readonly string[] | null {
+  if (active === null || active === 'unknown' || active.interfaceName !== name) return null;
+  return active.addresses;
 }
 
 function namesIn(active: ActiveNetwork | null | 'unknown'): readonly string[] {
@@ -64,7 +72,7 @@ function interfaceOf(
     active,
     signals,
   }: {
-    readonly addresses: readonly string[];
+    readonly addresses: readonly string[] | null;
     readonly active: ActiveNetwork | null | 'unknown';
     readonly signals: RadioSignals;
   },
@@ -72,9 +80,10 @@ function interfaceOf(
   const carries = active !== null && active !== 'unknown' && active.interfaceName === name;
   const kind = carries ? active.transport : kindByName(name);
   // Android that says it has no network at all is believed, whatever addresses are left over.
-  const up = carries || (active === 'unknown' ? 'unknown' : active !== null && addresses.length > 0);
+  const up = carries || (active === 'unknown' ? 'unknown' : active !== null && (addresses ?? []).length > 0);
   const signalDbm = kind === 'wifi' ? signals.wifi : kind === 'cellular' ? signals.cellular : null;
-  return { name, kind, up, carrier: up, addresses, signalDbm };
+  const told = addresses === null ? ({ addresses: [], addressesUntold: true } as const) : { addresses };
+  return { name, kind, up, carrier: up, ...told, signalDbm };
 }
 
 function kindByName(name: string): NetworkInterface['kind'] {

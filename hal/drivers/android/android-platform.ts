@@ -35,7 +35,7 @@ export function androidPlatform(files: FileLink, commands: CommandLink, places: 
       });
     },
     apps: async () => {
-      const listed = await installedApps(commands);
+      const listed = await installedApps(commands, 'android');
       return listed.ok ? withVersions(commands, listed.value, packages) : listed;
     },
     software: async (context) => ok(await androidSoftware({ files, commands }, places, context)),

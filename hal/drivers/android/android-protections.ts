@@ -95,7 +95,10 @@ async function accessWords(files: FileLink, commands: CommandLink): Promise<read
   const asked = await askService(commands, ['getenforce']);
   const kernel = await textOrNull(files, '/sys/fs/selinux/enforce');
   return [
-    ...wordOf('getenforce', asked.ok ? asked.value.trim() || undefined : undefined),
-    ...wordOf('/sys/fs/selinux/enforce', kernel ?? undefined),
+    ...wordOf(
+      'getenforce',
+      asked.ok ? /^\s*(Enforcing|Permissive|Disabled)\s*$/.exec(asked.value)?.[1] : undefined,
+    ),
+    ...wordOf('/sys/fs/selinux/enforce', kernel === '0' || kernel === '1' ? kernel : undefined),
   ];
 }

@@ -15,10 +15,14 @@ export async function linkKind(
   const deviceType = textLines((await textOrNull(files, `${folder}/uevent`)) ?? '')
     .find((line) => line.startsWith('DEVTYPE='))
     ?.slice('DEVTYPE='.length);
-  if (deviceType === 'wlan' || entries.includes('wireless') || entries.includes('phy80211')) return 'wifi';
+  if (deviceType === 'wlan' || isWireless(entries, name)) return 'wifi';
   if (deviceType === 'wwan' || /^(wwan|rmnet|ccmni|ppp)/.test(name)) return 'cellular';
   if (deviceType !== undefined) return 'other';
   const wired = (await textOrNull(files, `${folder}/type`)) === ethernetType;
   // Inside a container the only way out is called eth0 and has no device behind it.
   return wired && (entries.includes('device') || /^(eth\d|en[opsx])/.test(name)) ? 'ethernet' : 'other';
+}
+
+function isWireless(entries: readonly string[], name: string): boolean {
+  return entries.includes('wireless') || entries.includes('phy80211') || /^wl(an\d|[opsx])/.test(name);
 }

@@ -78,7 +78,8 @@ type Draft = Omit<NetworkInterface, 'signalDbm'>;
 async function draftOf({ files }: LinuxSeams, name: string, addresses: readonly string[]): Promise<Draft> {
   const folder = `${linksFolder}/${name}`;
   const flags = await textOrNull(files, `${folder}/flags`);
-  const up = flags === null ? 'unknown' : (Number.parseInt(flags, 16) & adminUp) !== 0;
+  const isHex = flags !== null && /^0x[0-9a-f]{1,8}$/i.test(flags);
+  const up = isHex ? (Number.parseInt(flags, 16) & adminUp) !== 0 : 'unknown';
   // The kernel refuses to tell the carrier of an interface that is switched off.
   const carrier = up === false ? false : flagOf(await textOrNull(files, `${folder}/carrier`));
   return { name, kind: await linkKind(files, folder, name), up, carrier, addresses };

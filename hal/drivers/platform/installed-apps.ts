@@ -10,8 +10,10 @@ const commandDeadlineMs = 10_000;
 const managers: readonly {
   readonly argv: readonly string[];
   readonly parse: (text: string) => readonly InstalledApp[];
+  /** Where it is there, nobody else may speak for it. */
+  readonly decides?: true;
 }[] = [
-  { argv: ['pm', 'list', 'packages', '--show-versioncode'], parse: parsePmList },
+  { argv: ['pm', 'list', 'packages', '--show-versioncode'], parse: parsePmList, decides: true },
   {
     argv: ['dpkg-query', '-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\n'],
     parse: parseDpkgList,
@@ -20,12 +22,23 @@ const managers: readonly {
   { argv: ['opkg', 'list-installed'], parse: parseOpkgList },
 ];
 
-/** What is installed by the first package manager that answers with at least one package; `unsupported` when none does. */
-export async function installedApps(commands: CommandLink): Promise<HalResult<readonly InstalledApp[]>> {
-  for (const { argv, parse } of managers) {
+/**
+ * What is installed by the first package manager that lists anything; `unsupported` when none does. One that is there and cannot be asked leaves it
+ * unknown: what another one lists proves nothing of what this one has installed, and a list without a payment application would be taken for a proof.
+ */
+export async function installedApps(
+  commands: CommandLink,
+  system: 'linux' | 'android',
+): Promise<HalResult<readonly InstalledApp[]>> {
+  for (const { argv, parse, decides } of managers) {
+    if (system === 'android' && decides !== true) continue;
     const listed = await commands.run(argv, '', commandDeadlineMs);
-    const apps = listed.ok && listed.value.code === 0 ? parse(listed.value.stdout) : [];
+    if (!listed.ok && listed.fault.code === 'no-device') continue;
+    if (!listed.ok) return listed;
+    const { code, stdout } = listed.value;
+    const apps = code === 0 ? parse(stdout) : [];
     if (apps.length > 0) return ok(apps);
+    if (code === null || decides === true) return failed('io', `${argv.join(' ')}: tells nothing`);
   }
   return failed('unsupported', 'no package manager lists what is installed');
 }

@@ -73,7 +73,7 @@ async function modemOf({ commands }: Ways): Promise<Told> {
 /** The package manager tells a version; a counter it does not have. */
 async function paymentAppsOf({ commands }: Ways, packages: readonly string[]): Promise<readonly Told[]> {
   if (packages.length === 0) return [];
-  const apps = await installedApps(commands);
+  const apps = await installedApps(commands, 'linux');
   if (!apps.ok) return [{ component: 'payment-app', source: 'package manager', why: apps.fault.code }];
   return apps.value
     .filter(({ id, version }) => packages.includes(id) && version !== null)

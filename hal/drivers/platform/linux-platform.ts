@@ -40,7 +40,7 @@ export function linuxPlatform(
         bootReason: await bootReasonOf(files),
       });
     },
-    apps: () => installedApps(commands),
+    apps: () => installedApps(commands, 'linux'),
     bootLog: async (context) =>
       ok(await linuxBootLog({ files, commands }, await bootReasonOf(files), context)),
     software: async () => ok(await linuxSoftware({ files, commands }, places)),

@@ -56,9 +56,8 @@ async function secureBoot({ files }: Ways): Promise<Found> {
 /** The kernel's own table says whether verity has found anything; the command line alone is a claim. */
 async function verity({ files, commands }: Ways): Promise<Found> {
   const asked = await commands.run(['dmsetup', 'status'], '', commandMs);
-  const status =
-    asked.ok && asked.value.code === 0 ? parseVerityStatus(asked.value.stdout) : ('none' as const);
-  if (status !== 'none')
+  const status = asked.ok && asked.value.code === 0 ? parseVerityStatus(asked.value.stdout) : null;
+  if (status === 'verified' || status === 'corrupted')
     return {
       state: status === 'verified' ? 'on' : 'off',
       value: status,
@@ -68,8 +67,19 @@ async function verity({ files, commands }: Ways): Promise<Found> {
   const source = '/proc/cmdline';
   const line = await readText(files, source);
   if (!line.ok) return unreadable(line, source);
-  const claimed = (bootParameter(line.value, 'dm-mod.create') ?? '').includes('verity');
-  return { state: claimed ? 'on' : 'not-here', value: claimed ? 'named by the kernel line' : 'none', source };
+  if ((bootParameter(line.value, 'dm-mod.create') ?? '').includes('verity'))
+    return { state: 'on', value: 'named by the kernel line', source };
+  if (status === null && (await hasMappedDevices(files)))
+    return { state: 'unknown', value: asked.ok ? 'not told' : asked.fault.code, source: 'dmsetup' };
+  return { state: 'not-here', value: 'none', source };
+}
+
+/** Whether anything is mapped at all, be it verified or not; what cannot be listed may be. */
+async function hasMappedDevices(files: Ways['files']): Promise<boolean> {
+  const devices = await files.list('/sys/block');
+  return devices.ok
+    ? devices.value.some(({ name }) => name.startsWith('dm-'))
+    : devices.fault.code !== 'no-device';
 }
 
 async function flag(

@@ -13,7 +13,7 @@ export async function outdatedPackages(
 ): Promise<Sensed<readonly string[]>> {
   const wanted = Object.entries(oldestVersions);
   if (wanted.length === 0) return null;
-  const apps = await installedApps(commands);
+  const apps = await installedApps(commands, 'linux');
   if (!apps.ok) return apps.fault.code === 'unsupported' ? null : 'unknown';
   const installed = new Map(apps.value.map(({ id, version }) => [id, version]));
   const compared = wanted.flatMap(([id, oldest]) => {

@@ -42,7 +42,7 @@ async function buzzers(files: FileLink): Promise<readonly (SoundOutput & { reado
 /** Lines of cards: ` 0 [Codec          ]: simple-card - POS-Codec`. */
 async function cards(files: FileLink): Promise<readonly SoundOutput[]> {
   const text = (await textOrNull(files, '/proc/asound/cards')) ?? '';
-  return [...text.matchAll(/^\s*\d+ \[[^\]\n]{1,32}\]:[^\n]*? - ([^\n]+)$/gm)].map((match) => ({
+  return [...text.matchAll(/^[ \t]*\d{1,4} \[[^\]\n]{1,32}\]:[^\n]*? - ([^\n]+)$/gm)].map((match) => ({
     name: (match[1] ?? '').trim(),
     kind: 'card',
   }));

@@ -53,10 +53,14 @@ export interface CardPlace {
 
 /** `bad` is a card that is in its slot and yet not mounted, or mounted and not readable. */
 export async function cardState(files: FileLink, card: CardPlace): Promise<Sensed<'ok' | 'bad' | 'absent'>> {
-  if (!(await namesIn(files, '/sys/block')).includes(card.device)) return 'absent';
+  const devices = await files.list('/sys/block');
+  if (!devices.ok) return 'unknown';
+  if (!devices.value.some(({ name }) => name === card.device)) return 'absent';
   const text = await readText(files, '/proc/self/mounts');
-  if (!text.ok) return 'unknown';
-  if (!parseMounts(text.value).some(({ path }) => path === card.mountPath)) return 'bad';
+  const mounts = text.ok ? parseMounts(text.value) : [];
+  // Every table of mounts has a root.
+  if (!mounts.some(({ path }) => path === '/')) return 'unknown';
+  if (!mounts.some(({ path }) => path === card.mountPath)) return 'bad';
   const listed = await files.list(card.mountPath);
   if (listed.ok) return 'ok';
   return listed.fault.code === 'denied' ? 'unknown' : 'bad';

@@ -128,6 +128,7 @@ function bearerJson(sim: LinuxNetworkState['sim']): string {
 /** `-D` asks who else has our address, anything else whether a neighbour is there. */
 async function arping(args: readonly string[], { time, state }: NetworkView): Promise<CommandResult> {
   const now = state();
+  if (args.includes('-0')) return failure(2, "arping: invalid option -- '0'");
   // What loses packets is the way of IP: neighbours are asked again until they answer.
   const heard = args.includes('-D') ? now.addressTaken : isConnected(now) && now.gatewayAnswers;
   const waitMs = Number(args[args.indexOf('-w') + 1] ?? '1') * 1_000;

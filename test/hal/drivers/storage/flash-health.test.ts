@@ -59,13 +59,25 @@ test('the card: fine, in its slot but dead, not in its slot', async () => {
   expect(await cardState(simulatedMachine([{ at: 'storage', kind: 'card-bad' }]).seams.files, card)).toBe(
     'bad',
   );
-  expect(await cardState(createMemoryFiles({}), card)).toBe('absent');
+  const empty = createMemoryFiles({});
+  empty.putFolder('/sys/block/mmcblk0');
+  expect(await cardState(empty, card)).toBe('absent');
+});
+
+test('nobody lists the devices, or what is mounted: then nobody knows of a card', async () => {
+  expect(await cardState(createMemoryFiles({}), card)).toBe('unknown');
+  const files = createMemoryFiles({});
+  files.putFolder('/sys/block/mmcblk1');
+  for (const table of ['', '权限不够\n', '/dev/mmcblk1p1 /mnt/car']) {
+    files.put('/proc/self/mounts', table);
+    expect(await cardState(files, card)).toBe('unknown');
+  }
 });
 
 test('a mounted card that cannot be listed is bad, one that may not be is unknown', async () => {
   const files = createMemoryFiles({});
   files.putFolder('/sys/block/mmcblk1');
-  files.put('/proc/self/mounts', '/dev/mmcblk1p1 /mnt/card vfat rw 0 0\n');
+  files.put('/proc/self/mounts', '/dev/root / ext4 ro 0 0\n/dev/mmcblk1p1 /mnt/card vfat rw 0 0\n');
   expect(await cardState(files, card)).toBe('bad');
   const list = files.list.bind(files);
   const forbidding = {
