@@ -113,6 +113,8 @@ export interface CheckOutcome<FindingId extends string = string> {
   readonly measurements: readonly Measurement[];
   /** What was seen to be well, for the evidence against a cause. */
   readonly seen: readonly Evidence[];
+  /** Checks whose earlier conclusion this look contradicts; they are run once more. */
+  readonly lookAgain?: readonly string[];
 }
 
 /** All that a check may use to look. It reaches the world through the terminal alone. */

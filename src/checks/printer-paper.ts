@@ -53,8 +53,10 @@ export const printerPaper = defineCheck({
 
 /** Whether the printer can be reached is `printer-status`'s question; here it only means that the paper cannot be seen. */
 function withoutAnswer(fault: Fault, { terminal, earlier }: Look): CheckOutcome<never> {
-  if (fault.code === 'cancelled' || fault.code === 'busy' || !terminal.devices.has('printer'))
-    return outcomeOfFault(fault);
+  if (saysItself.has(fault.code) || !terminal.devices.has('printer')) return outcomeOfFault(fault);
   if (earlier.get('printer-status')?.verdict === 'failed') return skipped('blocked-by:printer-status');
   return inconclusive(`no-answer: ${fault.code}`);
 }
+
+/** Faults whose meaning is the same for every check; a printer that tells no status shows no paper either. */
+const saysItself: ReadonlySet<Fault['code']> = new Set(['cancelled', 'busy', 'unsupported']);

@@ -1,4 +1,6 @@
+import type { Fault } from '../../hal/contracts/fault.ts';
 import { defineCheck } from './check.ts';
+import type { CheckOutcome } from './check.ts';
 import { runPrintTest } from './guided/print-test.ts';
 import { inconclusive, outcomeOfFault, failedWith, passed, skipped, unsupported } from './outcome.ts';
 import { printFindings } from './printer-findings.table.ts';
@@ -18,11 +20,18 @@ export const printerTestPage = defineCheck({
     const { printer } = look.terminal;
     if (printer === undefined) return unsupported('no-device');
     const opened = await printer();
-    if (!opened.ok) return outcomeOfFault(opened.fault);
-    const { finding, reason, fault, seen } = await runPrintTest(look, opened.value);
+    if (!opened.ok) return { ...outcomeOfFault(opened.fault), lookAgain };
+    const { finding, reason, fault, seen, stopped } = await runPrintTest(look, opened.value);
     if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
-    if (fault !== null) return outcomeOfFault(fault);
+    if (stopped) return { ...whyStopped(fault, reason), lookAgain };
     if (finding !== null) return failedWith([finding]);
     return reason === null ? passed(seen) : inconclusive(reason);
   },
 });
+
+/** Printer and paper were well a moment ago: what stopped the page is told by those who look at it. */
+const lookAgain = ['printer-status', 'printer-paper'] as const;
+
+function whyStopped(fault: Fault | null, reason: string | null): CheckOutcome<never> {
+  return fault === null ? inconclusive(reason ?? 'not-printed') : outcomeOfFault(fault);
+}

@@ -53,9 +53,11 @@ function canStillTell(outcome: CheckOutcome | undefined): boolean {
   return outcome === undefined || (!hasTold(outcome) && !isBlocked(outcome));
 }
 
-/** A check that saw no need to look has told as much as it can. */
+/** A check that saw no need to look, or found nothing here that it could look at, has told as much as it can. */
 function hasTold(outcome: CheckOutcome | undefined): boolean {
-  return outcome !== undefined && (TOLD.has(outcome.verdict) || outcome.reason === 'not-needed');
+  if (outcome === undefined) return false;
+  const { verdict, reason } = outcome;
+  return TOLD.has(verdict) || reason === 'not-needed' || reason?.startsWith('not-observable') === true;
 }
 
 const TOLD: ReadonlySet<string> = new Set(['passed', 'warning', 'failed', 'unsupported']);

@@ -33,6 +33,8 @@ export interface NamedCheck {
   readonly asksPerson: boolean;
   /** It came to a conclusion in this run. */
   readonly concluded: boolean;
+  /** It was left out because somebody else uses the device; absent: no. */
+  readonly inUse?: boolean;
 }
 
 /** At most this many things to do: a person with a queue at the till does one, perhaps two. */
@@ -79,7 +81,12 @@ function lookStep({ causes }: Diagnosis, { nextCheck, cardCode }: StepFacts): Ne
   const merchant = (text: Text): NextStep[] => [{ actor: 'merchant', text, phone: null }];
   if (cardCode !== undefined && cardCode !== null) return merchant(cardCode);
   if (nextCheck === undefined || nextCheck === null) return [];
-  const { title, asksPerson, concluded: wasDone } = nextCheck;
+  const { title, asksPerson, concluded: wasDone, inUse } = nextCheck;
+  if (inUse === true)
+    return merchant({
+      zh: `设备正在用，没测「${title.zh}」。等它空闲了再测一次。`,
+      en: `"${title.en}" was not tested because it is in use. Test again when it is free.`,
+    });
   if (wasDone && causes.length === 0)
     return merchant({
       zh: `刚才测是好的。再出现时马上再测一次，看「${title.zh}」。`,
@@ -121,13 +128,24 @@ function concluded(diagnosis: Diagnosis): readonly RankedCause[] {
 function stepFor(cause: RankedCause, facts: StepFacts): NextStep[] {
   const row = causeRow(cause.id);
   if (row === undefined) return [];
+  const say = (lang: keyof Text): string =>
+    fill(`${row.step[lang]}${isCalled(cause, row) ? GAPS[lang].say : ''}`, facts, lang).replace(
+      '{title}',
+      row.title[lang],
+    );
   return [
     {
       actor: row.actor === 'agent' ? 'merchant' : row.actor,
-      text: { zh: fill(row.step.zh, facts, 'zh'), en: fill(row.step.en, facts, 'en') },
+      text: { zh: say('zh'), en: say('en') },
       phone: phoneOf(row.actor, facts),
     },
   ];
+}
+
+/** Whoever is not in the shop is called, and told in one sentence; most steps hold their own. A window passes by itself. */
+function isCalled({ actor, id }: RankedCause, { step }: NonNullable<ReturnType<typeof causeRow>>): boolean {
+  const isFar = actor === 'technician' || actor === 'vendor' || actor === 'acquirer';
+  return isFar && id !== 'host-window' && !step.zh.includes('请念');
 }
 
 /** What can be done in good time; after everything that is wrong now. */
@@ -182,6 +200,7 @@ const GAPS = {
     perhaps: '可能是',
     or: '或',
     nothing: '自检没有找到原因',
+    say: '报修时请念：“终端号{tid}，{title}。”',
     call: '还不行就报修，请念：“终端号{tid}，{complaint}，{guess}。”并报报告编号。',
   },
   en: {
@@ -192,6 +211,7 @@ const GAPS = {
     perhaps: 'perhaps: ',
     or: ' or ',
     nothing: 'the self-test did not find the cause',
+    say: ' When you call, read out: "Terminal {tid}: {title}."',
     call: 'If it stays, report it and read out: "Terminal {tid}: {complaint}; {guess}." Give the report number.',
   },
 } as const;

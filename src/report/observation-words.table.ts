@@ -17,6 +17,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'printer.print': { zh: '打印测试页', en: 'test page' },
   'printer.print-after-cleaning': { zh: '擦过打印头后', en: 'after cleaning the head' },
   'printer.print-after-turning': { zh: '纸翻面后', en: 'after turning the paper' },
+  'printer.print-after-looking-inside': { zh: '查看纸仓后', en: 'after looking inside' },
   'scanner.status': { zh: '扫码头', en: 'scanner' },
   'scanner.scan': { zh: '扫打印的码，读到', en: 'scans of a fresh code read' },
   'scanner.scan-before-cleaning': { zh: '擦窗前读到', en: 'read before cleaning' },
@@ -114,6 +115,10 @@ export const valueWords: Readonly<Record<string, Text>> = {
   whole: { zh: '完整', en: 'whole' },
   'whole after clean-print-head': { zh: '擦过打印头后完整', en: 'whole after cleaning the head' },
   'whole after turn-paper': { zh: '纸翻面后完整', en: 'whole after turning the paper' },
+  'whole after look-inside-printer': {
+    zh: '查看纸仓、合紧盖后完整',
+    en: 'whole after paper and cover were seen to',
+  },
   nothing: { zh: '没有出纸', en: 'nothing' },
   blank: { zh: '全白', en: 'blank' },
   faint: { zh: '发淡', en: 'faint' },

@@ -7,6 +7,11 @@ export const faultsEndedByStep: Readonly<Record<string, readonly (readonly [Faul
     ['printer', 'paper-out'],
     ['printer', 'paper-low'],
   ],
+  'look-inside-printer': [
+    ['printer', 'cover-open'],
+    ['printer', 'paper-out'],
+    ['printer', 'paper-low'],
+  ],
   'clear-paper-jam': [['printer', 'paper-jam']],
   'clear-cutter': [['printer', 'cutter-jam']],
   'plug-in-network': [['network', 'link-down']],
@@ -37,16 +42,34 @@ export const faultsEndedByStep: Readonly<Record<string, readonly (readonly [Faul
 
 /** Questions whose true answer is no while one of these acts; to every other question the answer is yes. */
 export const faultsDeniedByStep: Readonly<Record<string, readonly (readonly [FaultPlace, string])[]>> = {
-  'print-readable': [
-    ['printer', 'dead-dots'],
-    ['printer', 'paper-out'],
-    ['printer', 'cover-open'],
-    ['printer', 'overheated'],
-  ],
   'tid-matches': [['registration', 'wrong-tid']],
   'mid-matches': [['registration', 'wrong-mid']],
   'host-matches': [
     ['config', 'wrong-host'],
     ['config', 'wrong-port'],
+  ],
+};
+
+/** What a person truly sees while one of these acts, the first that does; else the first of what may be seen. */
+export const sightsOfStep: Readonly<
+  Record<
+    string,
+    readonly { readonly sight: string; readonly while: readonly (readonly [FaultPlace, string])[] }[]
+  >
+> = {
+  'print-readable': [
+    {
+      sight: 'nothing',
+      while: [
+        ['printer', 'paper-out'],
+        ['printer', 'cover-open'],
+        ['printer', 'paper-jam'],
+        ['printer', 'cutter-jam'],
+        ['printer', 'overheated'],
+        ['printer', 'low-voltage'],
+        ['printer', 'silent'],
+      ],
+    },
+    { sight: 'white-lines', while: [['printer', 'dead-dots']] },
   ],
 };

@@ -2,7 +2,7 @@ import type { Situation } from '../report/situation.ts';
 import { sleep } from '../../hal/contracts/time.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { FaultWorld } from './fault-schedule.ts';
-import { faultsDeniedByStep, faultsEndedByStep } from './operator-acts.table.ts';
+import { faultsDeniedByStep, faultsEndedByStep, sightsOfStep } from './operator-acts.table.ts';
 import type { Scenario } from './scenario-schema.ts';
 
 type Operator = NonNullable<Situation['operator']>;
@@ -75,10 +75,15 @@ function honestAnswer(stepId: string, inquiry: Inquiry, faults: FaultWorld): str
       return isDenied(stepId, faults) ? 'no' : 'yes';
     case 'choose':
     case 'observe':
-      return inquiry.options.at(isDenied(stepId, faults) ? -1 : 0)?.value;
+      return sightOf(stepId, faults) ?? inquiry.options.at(isDenied(stepId, faults) ? -1 : 0)?.value;
     case 'enter':
       return nothingToTell;
   }
+}
+
+function sightOf(stepId: string, faults: FaultWorld): string | undefined {
+  const acts = sightsOfStep[stepId]?.find((one) => one.while.some(([at, kind]) => faults.acts(at, kind)));
+  return acts?.sight;
 }
 
 function isDenied(stepId: string, faults: FaultWorld): boolean {

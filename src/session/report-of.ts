@@ -73,6 +73,7 @@ function openWords(
             asksPerson: check.level === 'interactive',
             concluded:
               last?.verdict === 'passed' || last?.verdict === 'warning' || last?.verdict === 'failed',
+            inUse: last?.skipped === 'device-in-use',
           },
   };
 }

@@ -97,14 +97,17 @@ export async function runSession(setup: SessionSetup): Promise<Report> {
   }
 }
 
-/** The quick looks, then what costs a person or time, for as long as the complaint is open. */
+/** The quick looks, then what costs a person or time, for as long as the complaint is open; then again what was contradicted meanwhile. */
 async function lookUntilAnswered(setup: SessionSetup, state: SessionState): Promise<void> {
   const { first, thenIfOpen } = lookInOrder(setup);
-  await lookAt(setup, state, first, { why: 'look' });
+  const before = await lookAt(setup, state, first, { why: 'look' });
   const sofar = judgeOutcomes(setup, state, state.app);
   if (!sofar.decided) state.namer.tellOpen(sofar);
   const wanted = (): boolean => !judgeOutcomes(setup, state, state.app).decided;
-  await lookAt(setup, state, thenIfOpen, { why: 'look', wanted });
+  const after = await lookAt(setup, state, thenIfOpen, { why: 'look', wanted });
+  const contradicted = new Set([...before, ...after].flatMap(({ outcome }) => outcome.lookAgain ?? []));
+  const again = [...contradicted].filter((id) => state.outcomes.has(id));
+  if (!setup.signal.aborted) await lookAt(setup, state, checksOf(setup, again), { why: 'look' });
 }
 
 interface LookWish {

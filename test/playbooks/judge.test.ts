@@ -142,7 +142,7 @@ describe('a complaint', () => {
   it('for which nothing is found is undecided, with a next check', () => {
     const outcomes = new Map([
       ['printer-status', foundOutcome([])],
-      ['printer-paper', inconclusive('not-observable: printer.paper')],
+      ['printer-paper', inconclusive('unknown: printer.paper')],
     ]);
     expect(diagnoseFor(noReceipt, { outcomes })).toMatchObject({
       decided: false,

@@ -44,6 +44,7 @@ describe('the next check', () => {
 
   it('may be one that could not tell, but not one below a broken rung or without a device', () => {
     expect(after(inconclusive('timed-out'))).toBe('registration-sign-in');
+    expect(after(inconclusive('not-observable: registration.answer'))).toBe('ask-the-sheet');
     expect(after(skipped('policy'))).toBe('registration-sign-in');
     expect(after(skipped('blocked-by:network-link'))).toBe('ask-the-sheet');
     expect(after(unsupported('no-device'))).toBe('ask-the-sheet');

@@ -118,6 +118,17 @@ describe('what to do next', () => {
     expect(steps[1]?.text.zh).toContain('自检没有找到原因');
   });
 
+  it('has a device that is in use looked at again when it is free', () => {
+    const nextCheck = {
+      title: { zh: '打印机', en: 'Printer' },
+      asksPerson: false,
+      concluded: false,
+      inUse: true,
+    };
+    const steps = nextSteps({ ...diagnosis(), decided: false }, [], { ...facts, nextCheck });
+    expect(steps[0]).toMatchObject({ actor: 'merchant', text: { zh: expect.stringContaining('等它空闲') } });
+  });
+
   it('says of a code that is about the card that the terminal is not at fault', () => {
     const steps = nextSteps({ ...diagnosis(), decided: false }, [], {
       ...facts,

@@ -13,6 +13,8 @@ export interface PrintConclusion {
   readonly reason: string | null;
   readonly fault: Fault | null;
   readonly seen: readonly Evidence[];
+  /** The page did not come out whole: what the printer was found to be before no longer holds. */
+  readonly stopped: boolean;
 }
 
 /** Each bar goes over the whole width; two of them, so that a crease is not taken for a dead dot. */
@@ -80,8 +82,9 @@ function isVouched(status: PrintOutcome['status']): boolean {
 
 /** Out of paper, cover open: what stops a page is the business of the checks before. */
 function notPrinted(fault: Fault): PrintConclusion {
-  const stopped = fault.code === 'refused' || fault.code === 'timed-out';
-  return stopped ? undecided(`not-printed: ${fault.detail}`) : { ...undecided(null), fault };
+  const told = fault.code === 'refused' || fault.code === 'timed-out';
+  const why = told ? undecided(`not-printed: ${fault.detail}`) : { ...undecided(null), fault };
+  return { ...why, stopped: true };
 }
 
 /** White lines are told all the same; what else it may be cannot be told without trying. */
@@ -110,13 +113,13 @@ function told(of: string, value: string): Evidence {
 }
 
 function whole(value: string): PrintConclusion {
-  return { finding: null, reason: null, fault: null, seen: [told('printer.print', value)] };
+  return { finding: null, reason: null, fault: null, seen: [told('printer.print', value)], stopped: false };
 }
 
 function undecided(reason: string | null): PrintConclusion {
-  return { finding: null, reason, fault: null, seen: [] };
+  return { finding: null, reason, fault: null, seen: [], stopped: false };
 }
 
 function found(id: PrintFinding, evidence: readonly [Evidence, ...Evidence[]]): PrintConclusion {
-  return { finding: { id, evidence }, reason: null, fault: null, seen: [] };
+  return { finding: { id, evidence }, reason: null, fault: null, seen: [], stopped: false };
 }
