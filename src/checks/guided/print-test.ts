@@ -82,8 +82,8 @@ function isVouched(status: PrintOutcome['status']): boolean {
 
 /** Out of paper, cover open: what stops a page is the business of the checks before. */
 function notPrinted(fault: Fault): PrintConclusion {
-  const told = fault.code === 'refused' || fault.code === 'timed-out';
-  const why = told ? undecided(`not-printed: ${fault.detail}`) : { ...undecided(null), fault };
+  const isKnown = fault.code === 'refused' || fault.code === 'timed-out';
+  const why = isKnown ? undecided(`not-printed: ${fault.detail}`) : { ...undecided(null), fault };
   return { ...why, stopped: true };
 }
 
