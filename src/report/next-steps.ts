@@ -200,7 +200,7 @@ const GAPS = {
     perhaps: '可能是',
     or: '或',
     nothing: '自检没有找到原因',
-    say: '报修时请念：“终端号{tid}，{title}。”',
+    say: '致电时请念：“终端号{tid}，{title}。”',
     call: '还不行就报修，请念：“终端号{tid}，{complaint}，{guess}。”并报报告编号。',
   },
   en: {

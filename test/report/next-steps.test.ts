@@ -139,6 +139,15 @@ describe('what to do next', () => {
     expect(steps).toHaveLength(2);
   });
 
+  it('holds a sentence to read out for everybody who has to be called', () => {
+    for (const [id, row] of Object.entries(causes)) {
+      if (row.actor === 'agent' || row.actor === 'merchant' || id === 'host-window') continue;
+      const [step] = nextSteps(diagnosis(cause(id, row.actor)), [], facts);
+      expect(`${id}: ${step?.text.zh ?? ''}`).toContain('请念');
+      if (id !== 'registration-pending') expect(step?.text.en).toMatch(/read out: "|Wait for/);
+    }
+  });
+
   it('never asks for more than three things', () => {
     const sure = ['cover-open', 'no-link', 'battery-low', 'humid'].map((id) => ({
       ...cause(id, 'merchant'),

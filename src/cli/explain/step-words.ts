@@ -8,10 +8,10 @@ export function withWords(sentence: string, lang: keyof Text): string {
 const GAPS: Readonly<Record<keyof Text, Readonly<Record<string, string>>>> = {
   zh: {
     acquirer: '收单机构',
-    tid: '（终端号）',
-    mid: '（商户号）',
-    serial: '（机身号）',
-    code: '（屏幕代码）',
+    tid: '（见装机单）',
+    mid: '（见装机单）',
+    serial: '（见机身标签）',
+    code: '（屏幕上的代码）',
   },
   en: {
     acquirer: 'the acquirer',
