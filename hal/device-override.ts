@@ -15,12 +15,14 @@ export type ParsedOverride =
   | { readonly ok: true; readonly device: OverridableDevice; readonly port: PortAddress }
   | { readonly ok: false; readonly complaint: Text };
 
-const form = [
-  'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>',
-  'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path> | magstripe=menu',
-  'chip=pcsc:<path> | chip=serial:<path>[@<baud>] | contactless=pcsc:<path>',
-  'scanner=serial:<path>[@<baud>] | scanner=hidraw:<path> | scanner=evdev:<path>',
-].join(' | ');
+const forms: Readonly<Record<OverridableDevice, string>> = {
+  printer: 'printer=serial:<path>[@<baud>] | printer=tcp:<host>:<port> | printer=usb-lp:<path>',
+  magstripe:
+    'magstripe=hidraw:<path> | magstripe=serial:<path>[@<baud>] | magstripe=evdev:<path> | magstripe=menu',
+  chip: 'chip=pcsc:<path> | chip=serial:<path>[@<baud>]',
+  contactless: 'contactless=pcsc:<path>',
+  scanner: 'scanner=serial:<path>[@<baud>] | scanner=hidraw:<path> | scanner=evdev:<path>',
+};
 
 type PortKind = Exclude<PortAddress['kind'], 'bridge' | 'menu'>;
 
@@ -90,6 +92,8 @@ function absolute(path: string): boolean {
 
 function complain(text: string, zh: string, en: string): ParsedOverride {
   const shown = text.slice(0, 80);
+  const device = overridableDevices.find((one) => text.startsWith(`${one}=`));
+  const form = device === undefined ? Object.values(forms).join(' | ') : forms[device];
   return {
     ok: false,
     complaint: {

@@ -37,7 +37,7 @@ async function compareMemory(folder: string): Promise<void> {
     log: silentLog,
   });
   const started = await hub.start();
-  if (!started.ok) throw new Error(started.detail);
+  if (!started.ok) throw new Error(started.detail.en);
   const bare = await residentMb(spawnNode(['-e', 'setInterval(() => undefined, 1e9)']));
   const data = join(folder, 'idle');
   const agent = startAgent(data, [

@@ -1,3 +1,4 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ export interface Machinery {
 /** The running parts, or why they do not run and which exit status that is. */
 export type BroughtUp =
   | { readonly ok: true; readonly machinery: Machinery }
-  | { readonly ok: false; readonly message: string; readonly status: number };
+  | { readonly ok: false; readonly message: Text; readonly status: number };
 
 /** Brings up hub, agent and menu on free ports of this machine. */
 export async function bringUp(

@@ -1,4 +1,4 @@
-import type { Lang } from '../../hal/contracts/text.ts';
+import type { Lang, Text } from '../../hal/contracts/text.ts';
 
 /** What `npm start` says around the report. */
 export interface DemoTexts {
@@ -6,8 +6,6 @@ export interface DemoTexts {
   kept(reportId: string, database: string, again: string): string;
   wouldExit(status: number): string;
   staying(menuUrl: string, hubUrl: string): string;
-  notKept(reportId: string): string;
-  readonly agentMissing: string;
 }
 
 /** The texts of `npm start` in both languages. */
@@ -19,8 +17,6 @@ export const demoTexts: Readonly<Record<Lang, DemoTexts>> = {
       `报告 ${reportId} 已从 hub 读回\n数据库 ${database}\n再次查看：${again}`,
     wouldExit: (status) => `run would exit ${String(status)}`,
     staying: (menuUrl, hubUrl) => `\n服务菜单 ${menuUrl}\nhub      ${hubUrl}/api/reports\n按 Ctrl-C 结束`,
-    notKept: (reportId) => `hub 没有给回报告 ${reportId}`,
-    agentMissing: 'agent 没有连上 hub',
   },
   en: {
     up: (hubUrl, agentId, simulated) =>
@@ -30,7 +26,13 @@ export const demoTexts: Readonly<Record<Lang, DemoTexts>> = {
     wouldExit: (status) => `run would exit ${String(status)}`,
     staying: (menuUrl, hubUrl) =>
       `\nService menu ${menuUrl}\nHub          ${hubUrl}/api/reports\nCtrl-C ends it`,
-    notKept: (reportId) => `the hub did not give report ${reportId} back`,
-    agentMissing: 'the agent did not reach the hub',
   },
 };
+
+/** Said when the agent never came online at the hub. */
+export const agentMissing: Text = { zh: 'agent 没有连上 hub', en: 'the agent did not reach the hub' };
+
+/** Said when the hub has no such report. */
+export function notKept(reportId: string): Text {
+  return { zh: `hub 没有给回报告 ${reportId}`, en: `the hub did not give report ${reportId} back` };
+}

@@ -1,6 +1,8 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import { AgentGone } from '../../src/agent/socket/call-desk.ts';
 import type { CliOutput } from '../../src/cli/cli-io.ts';
 import { showsUnicode } from '../../src/cli/language.ts';
+import { foreignText } from '../../src/cli/foreign/foreign-text.ts';
 import { hostAtHub } from '../../src/cli/hub-host.ts';
 import { createProgress } from '../../src/cli/progress.ts';
 import { reportText } from '../../src/cli/show-report.ts';
@@ -12,7 +14,7 @@ import { exitStatus } from '../../src/report/roll-up.ts';
 import { bringUp } from './demo-machinery.ts';
 import type { Machinery } from './demo-machinery.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { demoTexts } from './demo-texts.table.ts';
+import { agentMissing, demoTexts, notKept } from './demo-texts.table.ts';
 import { isOnline, readBack } from './hub-client.ts';
 
 /** The process the demonstration runs in. */
@@ -28,7 +30,7 @@ export interface DemoProcess {
 export async function runDemo(options: DemoOptions, process: DemoProcess): Promise<number> {
   const texts = demoTexts[options.lang];
   const say = (line: string): void => process.output.write(`${line}\n`);
-  const complain = (line: string): void => process.errors.write(`posdoctor: ${line}\n`);
+  const complain = (text: Text): void => process.errors.write(`posdoctor: ${text[options.lang]}\n`);
   const brought = await bringUp(options, process);
   if (!brought.ok) {
     complain(brought.message);
@@ -41,7 +43,7 @@ export async function runDemo(options: DemoOptions, process: DemoProcess): Promi
       diagnose(options, machinery, process).catch(lostHub),
       untilStopped(process.stop).then(() => null),
     ]);
-    if (typeof report === 'string') complain(report);
+    if (report !== null && 'complaint' in report) complain(report.complaint);
     else if (report !== null) tell(report, options, machinery, process);
     if (options.stay && !process.stop.aborted) {
       say(texts.staying(machinery.agent.doors.menuUrl ?? '-', machinery.hub.url));
@@ -53,9 +55,14 @@ export async function runDemo(options: DemoOptions, process: DemoProcess): Promi
   }
 }
 
+/** Why there is no report. */
+interface Failed {
+  readonly complaint: Text;
+}
+
 /** A hub that went away is a line to tell; anything else is a bug. */
-function lostHub(error: unknown): string {
-  if (error instanceof AgentGone) return error.message;
+function lostHub(error: unknown): Failed {
+  if (error instanceof AgentGone) return { complaint: foreignText(error.message) };
   throw error;
 }
 
@@ -64,10 +71,9 @@ async function diagnose(
   options: DemoOptions,
   { hub, agent, source }: Machinery,
   { output, env, stop }: DemoProcess,
-): Promise<Report | string> {
-  const texts = demoTexts[options.lang];
+): Promise<Report | Failed> {
   const address = { hubUrl: hub.url, agentId: agent.agentId };
-  if (!(await isOnline(address))) return texts.agentMissing;
+  if (!(await isOnline(address))) return { complaint: agentMissing };
   const { plan, lang } = options;
   const by = { door: 'hub', name: 'demo' } as const;
   const request = sessionRequestSchema.parse({
@@ -79,8 +85,8 @@ async function diagnose(
   const form = output.isTerminal ? 'live' : 'lines';
   const progress = createProgress({ output, lang, unicode: showsUnicode(env), form });
   const ran = await watchRun(request, { host: hostAtHub(address), progress, prompt: null, by, stop });
-  if (!ran.ended) return ran.message;
-  return (await readBack(hub.url, ran.report.id)) ?? texts.notKept(ran.report.id);
+  if (!ran.ended) return { complaint: ran.message };
+  return (await readBack(hub.url, ran.report.id)) ?? { complaint: notKept(ran.report.id) };
 }
 
 function tell(report: Report, options: DemoOptions, { hub, data }: Machinery, { output }: DemoProcess): void {
@@ -93,8 +99,8 @@ function tell(report: Report, options: DemoOptions, { hub, data }: Machinery, { 
 }
 
 /** The demonstration succeeded when the hub gave the report back; a terminal that was named speaks for itself. */
-function statusOf(report: Report | string | null, options: DemoOptions): number {
-  if (report === null || typeof report === 'string') return 3;
+function statusOf(report: Report | Failed | null, options: DemoOptions): number {
+  if (report === null || 'complaint' in report) return 3;
   return options.demonstration ? 0 : exitStatus(report, { strict: false });
 }
 

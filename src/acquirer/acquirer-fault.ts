@@ -1,5 +1,11 @@
 import * as z from 'zod';
+import { expected } from '../runtime/expected-form.ts';
 import { acquirerFaultEffects } from './acquirer-faults.table.ts';
+
+const noSuchFault = expected({
+  zh: '没有这种故障；位置和种类见 posdoctor schema scenario',
+  en: 'no such fault; "posdoctor schema scenario" lists places and kinds',
+});
 
 /** Schema of one fault as the control interface and the command line take it. */
 export const acquirerFaultSchema = z
@@ -26,7 +32,7 @@ export const acquirerFaultSchema = z
       .regex(/^[0-9A-Fa-f]$/)
       .optional(),
   })
-  .refine((fault) => acquirerFaultEffects[fault.at]?.[fault.kind] !== undefined, 'no such fault');
+  .refine((fault) => acquirerFaultEffects[fault.at]?.[fault.kind] !== undefined, noSuchFault);
 
 /** A fault the host suffers: place and kind of the published list (and `wire`), and what its kind takes. */
 export type AcquirerFault = z.infer<typeof acquirerFaultSchema>;

@@ -1,5 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Text } from '../../hal/contracts/text.ts';
 import { openJournalDatabase } from '../report/journal-database.ts';
+import { about } from '../runtime/joined-texts.ts';
+import { systemText } from '../runtime/system-words.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 
 /** Where runs and repairs are written down. A simulated terminal's repairs are kept in memory: they are gone with it. */
@@ -10,7 +13,10 @@ export interface AgentDatabases {
 }
 
 /** Opens them; a damaged or unwritable file ends in one line, not in a stack. */
-export function openAgentDatabases(dataDir: string, simulated: boolean): AgentDatabases | string {
+export function openAgentDatabases(
+  dataDir: string,
+  simulated: boolean,
+): AgentDatabases | { readonly complaint: Text } {
   const path = dataFiles(dataDir).journal;
   try {
     const journal = openJournalDatabase(path);
@@ -21,6 +27,6 @@ export function openAgentDatabases(dataDir: string, simulated: boolean): AgentDa
     };
     return { journal, ledger, close };
   } catch (error) {
-    return `${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`;
+    return { complaint: about(path, systemText(error)) };
   }
 }

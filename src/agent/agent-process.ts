@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../hal/contracts/random.ts';
+import type { Text } from '../../hal/contracts/text.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import { thisMachine } from '../../hal/this-machine.ts';
 import { createMeasuredDays } from '../report/measured-days.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 import type { Log } from '../runtime/log.ts';
+import { systemText } from '../runtime/system-words.ts';
 import { version } from '../runtime/version.ts';
 import { createSessionHost } from '../session/create-session-host.ts';
 import type { SessionHostSetting } from '../session/create-session-host.ts';
@@ -59,7 +61,7 @@ export interface AgentProcess {
 /** The process, or one line on why it cannot work in this data folder. */
 export type StartedAgent =
   | { readonly ok: true; readonly process: AgentProcess }
-  | { readonly ok: false; readonly code: 'held' | 'storage' | 'door'; readonly detail: string };
+  | { readonly ok: false; readonly code: 'held' | 'storage' | 'door'; readonly detail: Text };
 
 /**
  * Joins terminal, session host, journal, outbox, socket, menu and hub link into one agent. What a killed one left is ended before the
@@ -69,11 +71,11 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   const { dataDir, source, time, random, log } = setting;
   const boot = readBoot(time, random);
   const opened = openOutbox({ dataDir, boot: boot.id, time, random, log });
-  if (opened.kind === 'held') return { ok: false, code: 'held', detail: `another agent works in ${dataDir}` };
+  if (opened.kind === 'held') return { ok: false, code: 'held', detail: held(dataDir) };
   const databases = openAgentDatabases(dataDir, source.simulated);
-  if (typeof databases === 'string') {
+  if ('complaint' in databases) {
     opened.outbox.close();
-    return { ok: false, code: 'storage', detail: databases };
+    return { ok: false, code: 'storage', detail: databases.complaint };
   }
   const agentId = loadAgentId(dataDir, time, random);
   const told: { agent?: Agent } = {};
@@ -114,9 +116,17 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
   } catch (error) {
     await stop();
     // A port or socket that another program holds ends in one line; anything else is a bug.
-    if (error instanceof Error && 'code' in error) return { ok: false, code: 'door', detail: error.message };
+    if (error instanceof Error && 'code' in error)
+      return { ok: false, code: 'door', detail: systemText(error) };
     throw error;
   }
+}
+
+function held(dataDir: string): Text {
+  return {
+    zh: `${dataDir} 里已有一个 agent 在运行；先停掉它，或用 --data 换目录`,
+    en: `another agent works in ${dataDir}; stop it first, or choose another folder with --data`,
+  };
 }
 
 function hostSettingOf(

@@ -12,6 +12,7 @@ import { readSignInRecord } from '../registration/records/sign-in-record.ts';
 import { openSqliteRecords } from '../registration/records/sqlite-records.ts';
 import type { RegistrationDesk } from '../registration/registration-desk.ts';
 import type { Situation } from '../report/situation.ts';
+import type { Text } from '../../hal/contracts/text.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
 
 const bootIdPath = '/proc/sys/kernel/random/boot_id';
@@ -23,7 +24,7 @@ const askMs = 5_000;
 /** A code table provisioned in the data folder: null where there is none. */
 export type ReadCodeTable =
   | { readonly ok: true; readonly profile: CodeProfile | null }
-  | { readonly ok: false; readonly path: string; readonly complaint: string };
+  | { readonly ok: false; readonly path: string; readonly complaint: Text };
 
 /** Reads the acquirer's own code table from the data folder. */
 export function readCodeTable(data: string): ReadCodeTable {
@@ -32,7 +33,14 @@ export function readCodeTable(data: string): ReadCodeTable {
   const parsed = parseCodeProfile(jsonAt(path));
   return parsed.ok
     ? { ok: true, profile: parsed.value }
-    : { ok: false, path, complaint: `not a table of response codes: ${parsed.error.detail}` };
+    : {
+        ok: false,
+        path,
+        complaint: {
+          zh: `${path}：不是应答码表（${parsed.error.detail}）`,
+          en: `not a table of response codes: ${parsed.error.detail}`,
+        },
+      };
 }
 
 /** What is remembered of registering this machine; null where nothing can be kept, and then nobody signs in. */

@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import type { Socket } from 'node:net';
+import type { Text } from '../../hal/contracts/text.ts';
 import type { Time } from '../../hal/contracts/time.ts';
 import type { SessionHost } from '../session/session-host.ts';
 import { createCallDesk } from './socket/call-desk.ts';
@@ -18,7 +19,7 @@ export interface AgentClient {
 /** The agent of a data folder, or one line on why there is none to talk to. */
 export type ConnectedAgent =
   | { readonly ok: true; readonly client: AgentClient }
-  | { readonly ok: false; readonly detail: string };
+  | { readonly ok: false; readonly detail: Text };
 
 /** How long an agent may take to greet. */
 const greetingMs = 5_000;
@@ -30,13 +31,17 @@ export async function connectToAgent(setting: {
   readonly time: Time;
 }): Promise<ConnectedAgent> {
   const path = socketPathOf(setting.dataDir);
-  if (!isOwnSocket(path, setting.uid)) return { ok: false, detail: `no agent listens at ${path}` };
+  if (!isOwnSocket(path, setting.uid))
+    return {
+      ok: false,
+      detail: { zh: `没有正在运行的 agent（${path}）`, en: `no agent listens at ${path}` },
+    };
   const socket = createConnection(path);
   const desk = createCallDesk(socket);
   const greeting = await greeted(socket, desk.greeting, setting.time);
   if (greeting === null) {
     socket.destroy();
-    return { ok: false, detail: `no agent answers at ${path}` };
+    return { ok: false, detail: { zh: `agent 没有应答（${path}）`, en: `no agent answers at ${path}` } };
   }
   return { ok: true, client: { host: hostOver(desk), agent: greeting, close: () => socket.destroy() } };
 }

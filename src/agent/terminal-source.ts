@@ -1,16 +1,18 @@
 import type { DeviceContext } from '../../hal/contracts/device.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import { ok } from '../../hal/contracts/fault.ts';
+import type { Text } from '../../hal/contracts/text.ts';
 import type { MagstripeReader } from '../../hal/contracts/magstripe-reader.ts';
 import type { PortAddress } from '../../hal/contracts/seams.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
 import { thisMachine } from '../../hal/this-machine.ts';
 import type { ProgramEnvironment } from '../../hal/this-machine.ts';
-import { codeProfile } from '../registration/codes/look-up-code.ts';
+import { codeProfile, codeProfileIds } from '../registration/codes/look-up-code.ts';
 import type { Situation } from '../report/situation.ts';
 import { defaultConfig } from '../runtime/config-schema.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
+import { about, inOneLine } from '../runtime/joined-texts.ts';
 import { loadConfig } from '../runtime/load-config.ts';
 import type { LoadedConfig } from '../runtime/load-config.ts';
 import { createProcessRandom } from '../runtime/process-random.ts';
@@ -43,7 +45,7 @@ export type FoundTerminal =
 /** Why there is no such terminal: the wish is wrong, or what it names is not there. */
 export interface TerminalProblem {
   readonly code: 'usage' | 'not-found';
-  readonly message: string;
+  readonly message: Text;
   /** The file the message is about. */
   readonly path?: string;
 }
@@ -69,7 +71,7 @@ export function simulatedTerminal(
   environment: ProgramEnvironment,
 ): FoundTerminal {
   const found = findScenario(name);
-  if (!found.ok) return wrong('usage', found.complaints.join('; '), name);
+  if (!found.ok) return wrong('usage', found.complaint, name);
   if (plan.acquirer !== null && codeProfile(plan.acquirer) === null) return noSuchTable(plan.acquirer);
   const scenario = {
     ...found.scenario,
@@ -77,7 +79,7 @@ export function simulatedTerminal(
     acquirer: plan.acquirer ?? found.scenario.acquirer,
   };
   const objections = notSimulated(scenario);
-  if (objections.length > 0) return wrong('usage', `${name}: ${objections.join('; ')}`, name);
+  if (objections.length > 0) return wrong('usage', about(name, inOneLine(objections)), name);
   const overridden = Object.keys(plan.devices).length > 0;
   const time = createProcessTime();
   const machine = thisMachine(time, environment);
@@ -109,14 +111,17 @@ export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironmen
   const id = plan.profile ?? 'local-linux';
   const profile = findProfile(id);
   if (profile === undefined)
-    return wrong('not-found', `no profile is called "${id}", expected one of ${profileIds.join(', ')}`);
+    return wrong('not-found', {
+      zh: `没有型号「${id}」，可用的有 ${profileIds.join('、')}`,
+      en: `no profile is called "${id}", expected one of ${profileIds.join(', ')}`,
+    });
   const codes = plan.data === undefined ? noTable : readCodeTable(plan.data);
   if (!codes.ok) return wrong('usage', codes.complaint, codes.path);
   const setup = plan.data === undefined ? noSetup : readLocalFirmware(plan.data);
   if (!setup.ok) return wrong('usage', setup.complaint);
   const table = codes.profile ?? codeProfile(plan.acquirer ?? '');
   const settings = settingsOf(plan);
-  if (!settings.ok) return wrong('usage', settings.complaints.join('; '));
+  if (!settings.ok) return wrong('usage', settings.complaint);
   const openHere = async (): Promise<Pick<Situation, 'terminal' | 'time' | 'random'>> => {
     const time = createProcessTime();
     const random = createProcessRandom();
@@ -181,9 +186,12 @@ function settingsOf({ data }: TerminalPlan): LoadedConfig {
 const noTable: ReadCodeTable = { ok: true, profile: null };
 
 function noSuchTable(id: string): FoundTerminal {
-  return wrong('not-found', `no acquirer's code table is called "${id}"`);
+  return wrong('not-found', {
+    zh: `没有应答码表「${id}」，可用的有 ${codeProfileIds.join('、')}`,
+    en: `no acquirer's code table is called "${id}", expected one of ${codeProfileIds.join(', ')}`,
+  });
 }
 
-function wrong(code: TerminalProblem['code'], message: string, path?: string): FoundTerminal {
+function wrong(code: TerminalProblem['code'], message: Text, path?: string): FoundTerminal {
   return { ok: false, problem: { code, message, ...(path !== undefined && { path }) } };
 }

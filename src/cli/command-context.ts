@@ -20,16 +20,19 @@ export function createCommandContext(setting: {
   };
 }
 
-/** One line on stderr, and with --json `{"error": …}` on stdout; gives the exit status of the problem. */
+/**
+ * One line on stderr in the language in force, and with --json `{"error": …}` on stdout: its `message` is English whatever the language,
+ * for programs, beside `text` in both. Gives the exit status of the problem.
+ */
 export function tellProblem(
   problem: CliProblem,
-  { io, json }: { readonly io: CliIo; readonly json: boolean },
+  { io, json, lang }: { readonly io: CliIo; readonly json: boolean; readonly lang: Lang },
 ): number {
-  const message = scrubText(problem.message);
-  io.err.write(`posdoctor: ${message}\n`);
+  const text = { zh: scrubText(problem.message.zh), en: scrubText(problem.message.en) };
+  io.err.write(`posdoctor: ${text[lang]}\n`);
   if (json) {
     const path = problem.path === undefined ? {} : { path: problem.path };
-    io.out.write(`${JSON.stringify({ error: { code: problem.code, message, ...path } })}\n`);
+    io.out.write(`${JSON.stringify({ error: { code: problem.code, message: text.en, text, ...path } })}\n`);
   }
   return exitStatuses[problem.code];
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Text } from '../../hal/contracts/text.ts';
 import { recoverUnlessBusy } from '../agent/recover-unless-busy.ts';
 import { createReportJournal } from '../report/report-journal.ts';
 import { createMeasuredDays } from '../report/measured-days.ts';
@@ -24,7 +25,7 @@ import { openJournal } from './open-journal.ts';
 export interface InProcessHost {
   readonly host: SessionHost;
   /** Why reports cannot be kept in the data folder, or null. */
-  readonly notKept: string | null;
+  readonly notKept: Text | null;
   /** Puts the report of a simulated run beside those of real ones. */
   keep(report: Report, request: SessionRequest): void;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import { connectToAgent } from '../agent/socket-client.ts';
 import type { Report } from '../report/report.ts';
 import type { AskedBy, SessionRequest } from '../report/session-request.ts';
@@ -53,10 +54,10 @@ async function runningAgent(context: CommandContext): Promise<OpenedTarget> {
     time: createProcessTime(),
   });
   if (!connected.ok)
-    return problem(
-      'unreachable',
-      `${connected.detail}; start one with "posdoctor agent", or name a terminal with --terminal`,
-    );
+    return problem('unreachable', {
+      zh: `${connected.detail.zh}；先运行 posdoctor agent，或用 --terminal 指定终端`,
+      en: `${connected.detail.en}; start one with "posdoctor agent", or name a terminal with --terminal`,
+    });
   const { client } = connected;
   const target: RunTarget = {
     host: client.host,
@@ -71,9 +72,16 @@ async function runningAgent(context: CommandContext): Promise<OpenedTarget> {
 
 async function agentThroughHub(address: HubAddress, context: CommandContext): Promise<OpenedTarget> {
   const state = await agentAtHub(address);
-  if (state === 'unknown') return problem('not-found', `the hub knows no agent ${address.agentId}`);
+  if (state === 'unknown')
+    return problem('not-found', {
+      zh: `hub 没有 agent ${address.agentId}；编号见 ${address.hubUrl}/api/agents`,
+      en: `the hub knows no agent ${address.agentId}; see ${address.hubUrl}/api/agents`,
+    });
   if (state === 'offline')
-    return problem('unreachable', `agent ${address.agentId} is not connected to the hub`);
+    return problem('unreachable', {
+      zh: `agent ${address.agentId} 没有连上 hub；请检查那台终端的电源和网络`,
+      en: `agent ${address.agentId} is not connected to the hub; check that terminal's power and network`,
+    });
   return {
     ok: true,
     target: {
@@ -95,7 +103,7 @@ async function inProcess(
 ): Promise<OpenedTarget> {
   if (!found.ok) return found;
   const config = loadConfig(dataFiles(context.data).config);
-  if (!config.ok) return problem('usage', config.complaints.join('; '));
+  if (!config.ok) return problem('usage', config.complaint);
   const { source } = found;
   const usualMend = source.simulated
     ? otherwise
@@ -105,7 +113,7 @@ async function inProcess(
     data: context.data,
     onBug: (error) => tellBug(error, context),
   });
-  if (opened.notKept !== null) context.io.err.write(`posdoctor: the report is not kept: ${opened.notKept}\n`);
+  if (opened.notKept !== null) tellNotKept(opened.notKept, context);
   const target: RunTarget = {
     host: opened.host,
     usualMend,
@@ -121,13 +129,19 @@ function askedBy({ io }: CommandContext): AskedBy {
   return { door: 'cli', name: io.env['USER'] ?? io.env['LOGNAME'] ?? 'cli' };
 }
 
-function tellBug(error: unknown, { io }: CommandContext): void {
-  const detail = error instanceof Error ? error : new Error(String(error));
-  io.err.write(
-    `posdoctor: internal error: ${io.env['DEBUG'] === undefined ? detail.message : (detail.stack ?? '')}\n`,
+function tellNotKept({ zh, en }: Text, context: CommandContext): void {
+  context.io.err.write(
+    `posdoctor: ${context.say({ zh: `报告没有保存：${zh}`, en: `the report is not kept: ${en}` })}\n`,
   );
 }
 
-function problem(code: CliProblem['code'], message: string): OpenedTarget {
+function tellBug(error: unknown, context: CommandContext): void {
+  const { io } = context;
+  const detail = error instanceof Error ? error : new Error(String(error));
+  const said = io.env['DEBUG'] === undefined ? detail.message : (detail.stack ?? '');
+  io.err.write(`posdoctor: ${context.say({ zh: '程序内部出错', en: 'internal error' })}: ${said}\n`);
+}
+
+function problem(code: CliProblem['code'], message: Text): OpenedTarget {
   return { ok: false, problem: { code, message } };
 }

@@ -1,25 +1,32 @@
-import type { FaultCode } from '../../hal/contracts/fault.ts';
+import type { Fault, FaultCode } from '../../hal/contracts/fault.ts';
+import type { Text } from '../../hal/contracts/text.ts';
 import type { Report } from '../report/report.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { FailureCode } from './exit-status.table.ts';
+import { faultText } from './foreign/foreign-text.ts';
 import { printSlipAt } from './print-slip.ts';
 import { readRunOptions } from './run-options.ts';
 
 /** Prints the slip of a report and says what is known of it; `options` are those of `run` that name a terminal. */
 export async function printKept(context: CommandContext, report: Report, options: unknown): Promise<number> {
-  const read = readRunOptions(options, context.lang);
+  const read = readRunOptions(options);
   if (!read.ok) return context.fail({ code: 'usage', message: read.message });
   const { terminal, devices } = read.plan;
   const printed = await printSlipAt(report, { terminal, devices }, context);
   if (!printed.ok)
     return context.fail({
       code: failureOf[printed.fault.code] ?? 'internal',
-      message: `not printed: ${printed.fault.detail}`,
+      message: notPrinted(printed.fault),
     });
   const { proof } = printed.value;
   if (context.json) context.print(JSON.stringify({ printed: report.id, proof }));
   else context.print(context.say(proofWords[proof]));
   return 0;
+}
+
+function notPrinted(fault: Fault): Text {
+  const { zh, en } = faultText(fault);
+  return { zh: `没有打印：${zh}`, en: `not printed: ${en}` };
 }
 
 const proofWords = {

@@ -56,7 +56,7 @@ async function here(
   context: CommandContext,
 ): Promise<HalResult<PrintedSlip>> {
   const found = terminalOf(target, context);
-  if (!found.ok) return failed('no-device', found.problem.message);
+  if (!found.ok) return failed('no-device', found.problem.message.en);
   const { source } = found;
   const leases = source.simulated
     ? createMemoryLeases()

@@ -8,22 +8,18 @@ import { createCommandContext, tellProblem } from './command-context.ts';
 import type { CommandContext, CommandWork } from './commands/command.ts';
 import { commands } from './commands/registry.ts';
 import { exitStatuses, strongestStatus } from './exit-status.table.ts';
-import { configureHelpTexts, helpTexts } from './help-texts.ts';
+import { helpTexts } from './help-texts.ts';
 import { languageOf } from './language.ts';
 
 /** Parses the arguments, runs what they ask for and gives the exit status. Never exits the process itself: output may be pending. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
-  const run: ProgramRun = {
-    args,
-    io,
-    lang: languageOf(valueAfter(args, '--lang'), 'auto', io.env),
-    status: 0,
-  };
+  const run: ProgramRun = { args, io, lang: await languageFor(args, io), status: 0 };
+  const program = await programFor(run);
   try {
-    const program = await programFor(run);
     await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
   } catch (error) {
-    run.status = error instanceof CommanderError ? endOfParsing(error, run) : tellBug(error, run);
+    run.status =
+      error instanceof CommanderError ? await endOfParsing(error, program, run) : tellBug(error, run);
   }
   return strongestStatus([run.status, ...signalStatus(io.stop)]);
 }
@@ -53,29 +49,36 @@ async function programFor(run: ProgramRun): Promise<Command> {
     .addOption(new Option('--data <folder>', texts.data))
     .addHelpText('after', texts.examples)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: () => undefined });
-  configureHelpTexts(program, lang);
+    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: () => undefined })
+    .helpOption('-h, --help', texts.help)
+    .helpCommand('help [command]', texts.help);
   const perform = async (work: CommandWork): Promise<void> => {
-    run.status = await work(await contextOf(run, program.opts()));
+    run.status = await work(contextOf(run, program.opts()));
   };
   for (const entry of commands) {
     const command = program.command(entry.name).description(entry.summary[lang]);
-    configureHelpTexts(command, lang);
     if (args.includes(entry.name)) (await entry.load()).define(command, perform, lang);
   }
+  if (asksForHelp(args)) (await import('./help-form.ts')).formHelp(program, lang);
   return program;
 }
 
-async function contextOf({ args, io, lang }: ProgramRun, shared: SharedOptions): Promise<CommandContext> {
-  const data = dataFolderOf({ option: shared.data, environment: io.env, root: io.uid === 0, home: io.home });
-  const asked = valueAfter(args, '--lang');
+function asksForHelp(args: readonly string[]): boolean {
+  return args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help');
+}
+
+function contextOf({ io, lang }: ProgramRun, shared: SharedOptions): CommandContext {
   return createCommandContext({
     io,
-    lang: asked === undefined ? await configuredLanguage(data, io, lang) : lang,
-    data,
+    lang,
+    data: dataFolder(shared.data, io),
     json: shared.json === true,
     quiet: shared.quiet === true,
   });
+}
+
+function dataFolder(option: string | undefined, { env, uid, home }: CliIo): string {
+  return dataFolderOf({ option, environment: env, root: uid === 0, home });
 }
 
 /** The options every command takes, as commander gives them. */
@@ -85,30 +88,44 @@ interface SharedOptions {
   readonly data?: string;
 }
 
-/** A settings file with a mistake does not decide here; the commands that depend on it complain. */
-async function configuredLanguage(data: string, io: CliIo, otherwise: Lang): Promise<Lang> {
-  const path = dataFiles(data).config;
-  if (!existsSync(path)) return otherwise;
+/** Found before the arguments are parsed, for complaints about them are in it too. A settings file with a mistake does not decide here. */
+async function languageFor(args: readonly string[], io: CliIo): Promise<Lang> {
+  const asked = valueAfter(args, '--lang');
+  const path = dataFiles(dataFolder(valueAfter(args, '--data'), io)).config;
+  if (asked === 'zh' || asked === 'en' || !existsSync(path)) return languageOf(asked, 'auto', io.env);
   const { loadConfig } = await import('../runtime/load-config.ts');
   const loaded = loadConfig(path);
-  return loaded.ok ? languageOf(undefined, loaded.config.lang, io.env) : otherwise;
+  return languageOf(undefined, loaded.ok ? loaded.config.lang : 'auto', io.env);
 }
 
 /** Help and version end parsing well; anything else is a mistake of the caller. */
-function endOfParsing(error: CommanderError, { args, io }: ProgramRun): number {
+async function endOfParsing(
+  error: CommanderError,
+  program: Command,
+  { args, io, lang }: ProgramRun,
+): Promise<number> {
   if (error.exitCode === 0) return exitStatuses.ok;
-  const message =
-    error.code === 'commander.help'
-      ? 'no command given, expected one of those in "posdoctor --help"'
-      : error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
-  return tellProblem({ code: 'usage', message }, { io, json: args.includes('--json') });
+  const { usageComplaint } = await import('./usage-complaint.ts');
+  const message = usageComplaint(error, commandIn(program, args));
+  return tellProblem({ code: 'usage', message }, { io, json: args.includes('--json'), lang });
 }
 
-function tellBug(error: unknown, { args, io }: ProgramRun): number {
+/** The command that was meant, with its sub-commands: `report show`; empty when none was. */
+function commandIn(within: Command, args: readonly string[]): string {
+  const at = args.findIndex((arg) => within.commands.some((command) => command.name() === arg));
+  const next = within.commands.find((command) => command.name() === args[at]);
+  return next === undefined ? '' : `${next.name()} ${commandIn(next, args.slice(at + 1))}`.trimEnd();
+}
+
+function tellBug(error: unknown, { args, io, lang }: ProgramRun): number {
   const detail = error instanceof Error ? error : new Error(String(error));
   if (io.env['DEBUG'] !== undefined) io.err.write(`${detail.stack ?? ''}\n`);
-  const message = `internal error: ${detail.message.split('\n')[0] ?? ''} (DEBUG=1 shows where)`;
-  return tellProblem({ code: 'internal', message }, { io, json: args.includes('--json') });
+  const said = detail.message.split('\n')[0] ?? '';
+  const message = {
+    zh: `程序内部出错：${said}（加 DEBUG=1 可看出错位置）`,
+    en: `internal error: ${said} (DEBUG=1 shows where)`,
+  };
+  return tellProblem({ code: 'internal', message }, { io, json: args.includes('--json'), lang });
 }
 
 function valueAfter(args: readonly string[], flag: string): string | undefined {

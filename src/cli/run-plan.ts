@@ -23,8 +23,9 @@ export async function runPlan(plan: RunPlan, context: CommandContext): Promise<n
     if (!opened.ok) return context.fail(opened.problem);
     return await runAndClose(opened.target, plan, context);
   } catch (error) {
-    if (error instanceof AgentGone) return context.fail({ code: 'unreachable', message: error.message });
-    throw error;
+    if (!(error instanceof AgentGone)) throw error;
+    const { foreignText } = await import('./foreign/foreign-text.ts');
+    return context.fail({ code: 'unreachable', message: foreignText(error.message) });
   }
 }
 
@@ -42,7 +43,10 @@ async function runOn(target: RunTarget, plan: RunPlan, context: CommandContext):
   if (plan.mend === 'ask' && target.asksHere && !asking) {
     return context.fail({
       code: 'usage',
-      message: '--mend ask needs a terminal to ask on, expected none or safe',
+      message: {
+        zh: '--mend ask：这里没有人可问（不是终端），应为 none 或 safe',
+        en: '--mend ask needs a terminal to ask on, expected none or safe',
+      },
     });
   }
   const request = requestOf(plan, target);

@@ -1,3 +1,5 @@
+import type { Text } from '../../hal/contracts/text.ts';
+
 /** Which terminal a run looks at. */
 export type TerminalChoice =
   | { readonly kind: 'running-agent' }
@@ -6,8 +8,17 @@ export type TerminalChoice =
   | { readonly kind: 'profile'; readonly id: string }
   | { readonly kind: 'agent'; readonly hubUrl: string; readonly agentId: string };
 
-/** What `--terminal` takes, for complaints and help. */
-export const terminalForms = 'sim:<file>, local, profile:<id> or agent:<url> (http://<hub>/<agent id>)';
+/** What `--terminal` takes. */
+export const terminalForms: Text = {
+  zh: '应为 sim:<文件>、local、profile:<型号> 或 agent:<地址>（http://<hub>/<agent 编号>）',
+  en: 'expected sim:<file>, local, profile:<id> or agent:<url> (http://<hub>/<agent id>)',
+};
+
+/** What it takes where the terminal is opened by the command itself. */
+export const ownTerminalForms: Text = {
+  zh: '应为 sim:<文件>、local 或 profile:<型号>',
+  en: 'expected sim:<file>, local or profile:<id>',
+};
 
 /** Reads `--terminal`; without it the running agent is meant. Null when it is none of the forms. */
 export function terminalChoiceOf(option: string | undefined): TerminalChoice | null {

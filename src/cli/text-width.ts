@@ -25,7 +25,7 @@ export function cutText(text: string, columns: number): string {
 export function wrapText(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(breakable) ?? []) {
+  for (const word of (text.match(breakable) ?? []).filter((part) => part !== '')) {
     if (line !== '' && textWidth(line + word.trimEnd()) > columns) {
       lines.push(line.trimEnd());
       line = '';
@@ -40,9 +40,9 @@ function characterWidth(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** A word with the blanks behind it, or one wide character with the punctuation that must not begin a line. */
+/** A word or one wide character, with the brackets before it, the punctuation that must not begin a line, and the blanks behind it. */
 const breakable =
-  /[\u2E80-\u2FFF\u3005-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF][\u3000-\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]*\s*|[^\s\u2E80-\u2FFF\u3005-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF]+\s*|\s+/gu;
+  /[\u300C\uFF08]*(?:[\u2E80-\u2FFF\u3005-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF]|[^\s>\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFF01\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]+)?[>\u300D\u3000-\u3004\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]*\s*/gu;
 
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;

@@ -1,3 +1,4 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import type { Report } from '../report/report.ts';
 import type { AskedBy, SessionRequest } from '../report/session-request.ts';
 import type { Refusal, SessionHost } from '../session/session-host.ts';
@@ -8,7 +9,7 @@ import type { StepPrompt } from './step-prompt.ts';
 /** What watching a run to its end gave. */
 export type WatchedRun =
   | { readonly ended: true; readonly report: Report }
-  | { readonly ended: false; readonly code: FailureCode; readonly message: string };
+  | { readonly ended: false; readonly code: FailureCode; readonly message: Text };
 
 /** How a run is shown and who answers its questions here. */
 export interface RunWatch {
@@ -23,7 +24,7 @@ export interface RunWatch {
 /** Starts a run and shows it until its report; a stop cancels it, and the report of the cancelled run is still waited for. */
 export async function watchRun(request: SessionRequest, watch: RunWatch): Promise<WatchedRun> {
   const started = await watch.host.start(request);
-  if ('refused' in started) return { ended: false, ...problemOf(started.refused) };
+  if ('refused' in started) return { ended: false, ...(await problemOf(started.refused)) };
   const { sessionId } = started;
   const onStop = (): void => {
     void watch.host.cancel(sessionId, watch.by, String(watch.stop.reason));
@@ -53,9 +54,14 @@ async function follow(sessionId: string, { host, progress, prompt, by }: RunWatc
   return {
     ended: false,
     code: 'unreachable',
-    message: 'the connection to the run was lost before its report',
+    message: connectionLost,
   };
 }
+
+const connectionLost: Text = {
+  zh: '检测的连接中断了，没有收到报告；可稍后用 posdoctor report list 查看',
+  en: 'the connection to the run was lost before its report; see "posdoctor report list" later',
+};
 
 const failureOfRefusal: Readonly<Record<Refusal['code'], FailureCode>> = {
   invalid: 'usage',
@@ -64,6 +70,10 @@ const failureOfRefusal: Readonly<Record<Refusal['code'], FailureCode>> = {
   stopping: 'refused',
 };
 
-function problemOf(refusal: Refusal): { readonly code: FailureCode; readonly message: string } {
-  return { code: failureOfRefusal[refusal.code], message: refusal.message };
+async function problemOf({
+  code,
+  message,
+}: Refusal): Promise<{ readonly code: FailureCode; readonly message: Text }> {
+  const { foreignText } = await import('./foreign/foreign-text.ts');
+  return { code: failureOfRefusal[code], message: foreignText(message) };
 }

@@ -2,8 +2,11 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Text } from '../../hal/contracts/text.ts';
+import { about } from '../runtime/joined-texts.ts';
 import type { Log } from '../runtime/log.ts';
 import type { ProcessRandom, ProcessTime } from '../runtime/process-seams.ts';
+import { systemText } from '../runtime/system-words.ts';
 import { loadFolderKey } from '../wire/folder-key.ts';
 import { isLoopback } from '../wire/loopback.ts';
 import { agentPath } from '../wire/protocol.ts';
@@ -50,7 +53,7 @@ export interface HubDoors {
 /** A hub that listens, or one line on why not. */
 export type StartedHub =
   | { readonly ok: true; readonly doors: HubDoors }
-  | { readonly ok: false; readonly code: 'not-loopback' | 'storage' | 'port'; readonly detail: string };
+  | { readonly ok: false; readonly code: 'not-loopback' | 'storage' | 'port'; readonly detail: Text };
 
 /** Keeps what agents report and lets people run diagnoses on them. */
 export interface Hub {
@@ -69,17 +72,16 @@ export function createHub(setting: HubSetting): Hub {
     start: async () => {
       const bind = setting.bind ?? '127.0.0.1';
       if (!isLoopback(bind)) {
-        const detail = `${bind}: a hub that other machines can reach needs TLS and authentication, which are not there yet; use 127.0.0.1`;
-        return { ok: false, code: 'not-loopback', detail };
+        return { ok: false, code: 'not-loopback', detail: about(bind, loopbackOnly) };
       }
       const databasePath = join(setting.dataDir, 'hub.db');
       const store = setting.store ?? openStore(databasePath);
       if ('detail' in store) return { ok: false, code: 'storage', detail: store.detail };
       running = assemble(setting, store);
       const listening = await listen(running.server, setting.port, bind);
-      if (typeof listening === 'string') {
+      if ('complaint' in listening) {
         await running.stop();
-        return { ok: false, code: 'port', detail: listening };
+        return { ok: false, code: 'port', detail: listening.complaint };
       }
       const host = bind.includes(':') ? `[${bind}]` : bind;
       const authority = `${host}:${String(listening.port)}`;
@@ -94,17 +96,26 @@ export function createHub(setting: HubSetting): Hub {
   };
 }
 
+const loopbackOnly: Text = {
+  zh: '让别的机器能连的 hub 需要 TLS 和身份认证，目前还不支持；请用 127.0.0.1',
+  en: 'a hub that other machines can reach needs TLS and authentication, which are not there yet; use 127.0.0.1',
+};
+
 interface Running {
   readonly server: Server;
   stop(): Promise<void>;
 }
 
-function openStore(path: string): Store | { readonly detail: string } {
+function openStore(path: string): Store | { readonly detail: Text } {
   try {
     return openSqliteStore(path);
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown';
-    return { detail: `${path}: ${why}; restore it, or move it away to begin a new history` };
+    const { zh, en } = systemText(error);
+    const detail = {
+      zh: `${zh}；请恢复这个文件，或移走它重新开始`,
+      en: `${en}; restore it, or move it away to begin a new history`,
+    };
+    return { detail: about(path, detail) };
   }
 }
 
@@ -161,14 +172,20 @@ function serve(api: ApiParts, gateway: AgentGateway): Server {
   return server;
 }
 
-function listen(server: Server, port: number, host: string): Promise<AddressInfo | string> {
+function listen(
+  server: Server,
+  port: number,
+  host: string,
+): Promise<AddressInfo | { readonly complaint: Text }> {
   return new Promise((resolve) => {
-    const onError = (error: Error): void => resolve(`${host}:${String(port)}: ${error.message}`);
+    const onError = (error: unknown): void =>
+      resolve({ complaint: about(`${host}:${String(port)}`, systemText(error)) });
     server.once('error', onError);
     server.listen({ port, host }, () => {
       server.off('error', onError);
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address : 'no address');
+      if (typeof address === 'object' && address !== null) resolve(address);
+      else onError(new Error('no address'));
     });
   });
 }

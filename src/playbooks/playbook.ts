@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expected } from '../runtime/expected-form.ts';
 import type { Text } from '../checks/text.ts';
 import { plainIdSchema } from '../checks/public-id.ts';
 import type { CheckId } from '../checks/registry.ts';
@@ -26,7 +27,10 @@ export const symptomWords = [
 /** What the merchant saw; `code:<XX>` for any other code on the screen, null for a routine self-test. */
 export const symptomSchema = z
   .union([z.enum(symptomWords), z.string().regex(/^code:[A-Za-z0-9]{1,8}$/, { abort: true })], {
-    error: `expected one of ${symptomWords.join(', ')}, or code:<what the screen shows> such as code:L4`,
+    error: expected({
+      zh: `应为 ${symptomWords.join('、')} 之一，或 code:<屏幕代码>，如 code:L4`,
+      en: `expected one of ${symptomWords.join(', ')}, or code:<what the screen shows> such as code:L4`,
+    }),
   })
   .nullable();
 /** One complaint. */

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { exactObject } from './exact-object.ts';
+import { expected } from './expected-form.ts';
 import { logLevels } from './log.ts';
 import { keptPinSchema, settledContactsSchema, settledPaymentSchema } from './settled-terminal.ts';
 
 const port = z.int().min(1).max(65_535);
 
-const printerPortSchema = z
-  .string()
-  .regex(
-    /^(serial:\/\S+|tcp:\S+:\d{1,5}|usb-lp:\/\S+)$/,
-    'expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>',
-  );
+const printerPortSchema = z.string().regex(
+  /^(serial:\/\S+|tcp:\S+:\d{1,5}|usb-lp:\/\S+)$/,
+  expected({
+    zh: '应为 serial:<路径>[@<波特率>]、tcp:<主机>:<端口> 或 usb-lp:<路径>',
+    en: 'expected serial:<path>[@<baud>], tcp:<host>:<port> or usb-lp:<path>',
+  }),
+);
 
 /** Forms that are not the kind with a path. */
 const portForms: Readonly<Record<string, string>> = { serial: 'serial:<path>[@<baud>]', menu: 'menu' };
@@ -21,7 +23,10 @@ function readerPortSchema(...kinds: readonly ('hidraw' | 'serial' | 'evdev' | 'p
   const patterns = kinds.map((kind) => (kind === 'menu' ? kind : `${kind}:/\\S+`));
   return z
     .string()
-    .regex(new RegExp(`^(${patterns.join('|')})$`), `expected ${forms.join(' or ')}`)
+    .regex(
+      new RegExp(`^(${patterns.join('|')})$`),
+      expected({ zh: `应为 ${forms.join(' 或 ')}`, en: `expected ${forms.join(' or ')}` }),
+    )
     .optional();
 }
 
@@ -34,18 +39,33 @@ export const configSchema = exactObject({
     .describe('language of everything people read; auto: LANG'),
   terminal: z
     .string()
-    .regex(/^(local|sim:.+|profile:[a-z0-9-]+)$/, 'expected local, sim:<file> or profile:<id>')
+    .regex(
+      /^(local|sim:.+|profile:[a-z0-9-]+)$/,
+      expected({
+        zh: '应为 local、sim:<文件> 或 profile:<型号>',
+        en: 'expected local, sim:<file> or profile:<id>',
+      }),
+    )
     .default('local')
     .describe('the terminal this agent looks after'),
   profile: z
     .string()
-    .regex(/^[a-z0-9-]+$/)
+    .regex(
+      /^[a-z0-9-]+$/,
+      expected({
+        zh: '应为终端型号，由小写字母、数字和 - 组成',
+        en: 'expected the id of a terminal model: small letters, digits and -',
+      }),
+    )
     .nullable()
     .default(null)
     .describe('terminal model; null: found out'),
   acquirer: z
     .string()
-    .regex(/^[a-z0-9-]+$/)
+    .regex(
+      /^[a-z0-9-]+$/,
+      expected({ zh: '应为应答码表的名称，如 cup', en: 'expected the id of a code table, such as cup' }),
+    )
     .default('cup')
     .describe('code table of the acquirer'),
   mend: z
@@ -59,13 +79,21 @@ export const configSchema = exactObject({
     magstripe: readerPortSchema('hidraw', 'serial', 'evdev', 'menu'),
     chip: readerPortSchema('pcsc', 'serial'),
     contactless: readerPortSchema('pcsc'),
+    scanner: readerPortSchema('serial', 'hidraw', 'evdev'),
   })
     .prefault({})
     .describe('where devices are attached, when not where the profile says'),
   payment: settledPaymentSchema.prefault({}),
   contacts: settledContactsSchema.prefault({}),
   timeSources: z
-    .array(z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'expected <host>:<port>'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^[A-Za-z0-9.-]+:\d{1,5}$/,
+          expected({ zh: '应为 <主机>:<端口>', en: 'expected <host>:<port>' }),
+        ),
+    )
     .max(4)
     .default([])
     .describe('web servers that are asked for the time, when not those the profile names'),
@@ -73,7 +101,7 @@ export const configSchema = exactObject({
   hub: exactObject({
     url: z
       .string()
-      .regex(/^wss?:\/\/\S+$/, 'expected ws://… or wss://…')
+      .regex(/^wss?:\/\/\S+$/, expected({ zh: '应为 ws://… 或 wss://…', en: 'expected ws://… or wss://…' }))
       .nullable()
       .default(null),
     port: port.default(7480).describe('where `posdoctor hub` listens'),
@@ -89,7 +117,14 @@ export const configSchema = exactObject({
       .default(6)
       .describe('hours between two self-tests of the agent by itself; 0: none'),
     quiet: z
-      .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM-HH:MM'))
+      .array(
+        z
+          .string()
+          .regex(
+            /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+            expected({ zh: '应为 HH:MM-HH:MM，如 11:00-13:30', en: 'expected HH:MM-HH:MM' }),
+          ),
+      )
       .max(6)
       .default([])
       .describe('times of day without self-tests, local time, such as 11:00-13:30'),

@@ -1,3 +1,4 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import { scanJson } from './json-scan.ts';
 
 /** A place in a text, both counted from 1. */
@@ -18,7 +19,7 @@ export interface LocatedJson {
 
 /** Why a text is not JSON, and where. */
 export interface JsonMistake extends TextPlace {
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** What reading gave. */
@@ -35,9 +36,12 @@ export function readLocatedJson(text: string): LocatedRead {
   return { ok: true, json: { value, placeOf: (path) => placeAt(body, nearestOffset(offsets, path)) } };
 }
 
-/** The place of the mistake named by a path of a value, as `line 3, column 7`. */
-export function placeText(place: TextPlace): string {
-  return `line ${String(place.line)}, column ${String(place.column)}`;
+/** A place as people are told it: `line 3, column 7`. */
+export function placeText({ line, column }: TextPlace): Text {
+  return {
+    zh: `第 ${String(line)} 行第 ${String(column)} 列`,
+    en: `line ${String(line)}, column ${String(column)}`,
+  };
 }
 
 /** How a path is written for people: `faults[0].level`. */

@@ -1,7 +1,9 @@
+import type { Text } from '../../hal/contracts/text.ts';
+
 /** A value with the offset of each of its parts (key: the path as JSON), or the first thing wrong. Offsets count UTF-16 units. */
 export type JsonScan =
   | { readonly ok: true; readonly value: unknown; readonly offsets: ReadonlyMap<string, number> }
-  | { readonly ok: false; readonly message: string; readonly offset: number };
+  | { readonly ok: false; readonly message: Text; readonly offset: number };
 
 /** Deeper nesting than any file of ours has; a bound keeps a hostile text from exhausting the stack. */
 const deepest = 64;
@@ -16,7 +18,7 @@ export function scanJson(text: string): JsonScan {
     const value = scanner.document();
     return { ok: true, value, offsets: scanner.offsets };
   } catch (error) {
-    if (error instanceof Mistake) return { ok: false, message: error.message, offset: error.offset };
+    if (error instanceof Mistake) return { ok: false, message: error.text, offset: error.offset };
     throw error;
   }
 }
@@ -25,9 +27,11 @@ const goodStart = /"[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\p{Cc}
 const wholeString = new RegExp(`${goodStart.source}"`, 'uy');
 
 class Mistake extends Error {
+  readonly text: Text;
   readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(text: Text, offset: number) {
+    super(text.en);
+    this.text = text;
     this.offset = offset;
   }
 }
@@ -46,13 +50,13 @@ class Scanner {
     this.#space();
     const value = this.#value(this.#at);
     this.#space();
-    if (this.#at < this.#text.length) throw this.#unexpected('the end of the file');
+    if (this.#at < this.#text.length) throw this.#unexpected({ zh: '文件结束', en: 'the end of the file' });
     return value;
   }
 
   #value(markedAt: number): unknown {
     this.offsets.set(JSON.stringify(this.#path), markedAt);
-    if (this.#path.length > deepest) throw new Mistake('nested too deep', this.#at);
+    if (this.#path.length > deepest) throw new Mistake({ zh: '嵌套太深', en: 'nested too deep' }, this.#at);
     const first = this.#text[this.#at];
     if (first === '{') return this.#object();
     if (first === '[') return this.#array();
@@ -64,9 +68,9 @@ class Scanner {
     const object: Record<string, unknown> = {};
     this.#list('}', () => {
       const keyAt = this.#at;
-      if (this.#text[this.#at] !== '"') throw this.#unexpected('a key in double quotes or }');
+      if (this.#text[this.#at] !== '"') throw this.#unexpected(keyOrEnd);
       const key = this.#string();
-      if (Object.hasOwn(object, key)) throw new Mistake(`key ${JSON.stringify(key)} is given twice`, keyAt);
+      if (Object.hasOwn(object, key)) throw givenTwice(key, keyAt);
       this.#space();
       this.#expect(':');
       this.#space();
@@ -100,7 +104,8 @@ class Scanner {
       entry();
       this.#space();
       if (this.#text[this.#at] === closing) break;
-      if (this.#text[this.#at] !== ',') throw this.#unexpected(`a comma or ${closing}`);
+      if (this.#text[this.#at] !== ',')
+        throw this.#unexpected({ zh: `逗号或 ${closing}`, en: `a comma or ${closing}` });
       this.#at += 1;
       this.#space();
     }
@@ -117,16 +122,16 @@ class Scanner {
     const good = this.#match(goodStart) ?? '"';
     const next = this.#text[this.#at];
     if (next === undefined || next === '\n' || next === '\r') {
-      return new Mistake('text without its closing double quote', this.#at - good.length);
+      return new Mistake(unclosed, this.#at - good.length);
     }
-    return new Mistake(next === '\\' ? 'unknown escape in a text' : 'control character in a text', this.#at);
+    return new Mistake(next === '\\' ? unknownEscape : controlCharacter, this.#at);
   }
 
   #word(): unknown {
     const number = this.#match(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y);
     if (number !== null) return Number(number);
     const word = this.#match(/(?:true|false|null)(?!\w)/y);
-    if (word === null) throw this.#unexpected('a value');
+    if (word === null) throw this.#unexpected({ zh: '一个值', en: 'a value' });
     return word === 'null' ? null : word === 'true';
   }
 
@@ -138,7 +143,7 @@ class Scanner {
   }
 
   #expect(character: string): void {
-    if (this.#text[this.#at] !== character) throw this.#unexpected(character);
+    if (this.#text[this.#at] !== character) throw this.#unexpected({ zh: character, en: character });
     this.#at += 1;
   }
 
@@ -146,9 +151,31 @@ class Scanner {
     this.#match(/[ \t\r\n]*/y);
   }
 
-  #unexpected(expected: string): Mistake {
+  #unexpected(expected: Text): Mistake {
     const there = /^(?:[\w.+-]{1,20}|[\s\S])/u.exec(this.#text.slice(this.#at, this.#at + 20))?.[0];
-    const found = there === undefined ? 'the file ends' : `there is ${JSON.stringify(there)}`;
-    return new Mistake(`expected ${expected}, but ${found}`, this.#at);
+    const found =
+      there === undefined
+        ? { zh: '文件到此为止', en: 'the file ends' }
+        : { zh: `写的是 ${JSON.stringify(there)}`, en: `there is ${JSON.stringify(there)}` };
+    const text = {
+      zh: `这里应为${spaced(expected.zh)}，${found.zh}`,
+      en: `expected ${expected.en}, but ${found.en}`,
+    };
+    return new Mistake(text, this.#at);
   }
+}
+
+const keyOrEnd: Text = { zh: '双引号括起的项名或 }', en: 'a key in double quotes or }' };
+const unclosed: Text = { zh: '文字缺少结尾的双引号', en: 'text without its closing double quote' };
+const unknownEscape: Text = { zh: '文字里有不认识的转义', en: 'unknown escape in a text' };
+const controlCharacter: Text = { zh: '文字里有控制字符', en: 'control character in a text' };
+
+function givenTwice(key: string, at: number): Mistake {
+  const quoted = JSON.stringify(key);
+  return new Mistake({ zh: `${quoted} 写了两次`, en: `key ${quoted} is given twice` }, at);
+}
+
+/** A sign stands apart from the Chinese before it. */
+function spaced(words: string): string {
+  return /^[\x21-\x7e]/.test(words) ? ` ${words}` : words;
 }

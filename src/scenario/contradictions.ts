@@ -1,3 +1,4 @@
+import type { Text } from '../../hal/contracts/text.ts';
 import type { JsonPath } from '../runtime/json-position.ts';
 import type { ScenarioFault } from './fault-schema.ts';
 
@@ -25,7 +26,7 @@ interface Contradictable {
 /** Two statements of a scenario that cannot both hold: where, and why. */
 interface Contradiction {
   readonly path: JsonPath;
-  readonly message: string;
+  readonly text: Text;
 }
 
 /** Everything in a scenario that contradicts something else in it. */
@@ -45,13 +46,16 @@ function ofBatch({ faults, terminal }: Contradictable): readonly Contradiction[]
   return faults.flatMap((fault, at) => {
     if (fault.at !== 'batch' || fault.kind !== 'open') return [];
     if (fault.count !== undefined && fault.count !== unsettled) {
-      return contradiction(
-        ['faults', at, 'count'],
-        `contradicts terminal.unsettled ${String(unsettled)}: an open batch holds the unsettled sales`,
-      );
+      return contradiction(['faults', at, 'count'], {
+        zh: `与 terminal.unsettled ${String(unsettled)} 矛盾：未结算的交易都在未结批次里`,
+        en: `contradicts terminal.unsettled ${String(unsettled)}: an open batch holds the unsettled sales`,
+      });
     }
     return unsettled === 0
-      ? contradiction(['faults', at], 'contradicts terminal.unsettled 0: an open batch holds unsettled sales')
+      ? contradiction(['faults', at], {
+          zh: '与 terminal.unsettled 0 矛盾：未结批次里有未结算的交易',
+          en: 'contradicts terminal.unsettled 0: an open batch holds unsettled sales',
+        })
       : [];
   });
 }
@@ -69,14 +73,20 @@ function ofTimes({ faults, host, terminal }: Contradictable): readonly Contradic
 }
 
 function ofSpan(fromMs: number, untilMs: number, path: JsonPath): readonly Contradiction[] {
-  return untilMs > fromMs ? [] : contradiction(path, 'must be later than from');
+  return untilMs > fromMs ? [] : contradiction(path, { zh: '要晚于 from', en: 'must be later than from' });
 }
 
 function ofFleet({ peers, failing, failingWith }: Contradictable['fleet']): readonly Contradiction[] {
   if (failing > peers)
-    return contradiction(['fleet', 'failing'], `more terminals fail than there are peers (${String(peers)})`);
+    return contradiction(['fleet', 'failing'], {
+      zh: `出问题的终端比 peers（${String(peers)}）还多`,
+      en: `more terminals fail than there are peers (${String(peers)})`,
+    });
   if (failing === 0 && failingWith !== undefined)
-    return contradiction(['fleet', 'failingWith'], 'contradicts fleet.failing 0');
+    return contradiction(['fleet', 'failingWith'], {
+      zh: '与 fleet.failing 0 矛盾',
+      en: 'contradicts fleet.failing 0',
+    });
   return [];
 }
 
@@ -85,20 +95,20 @@ function ofHistory({
   changedSinceLastGood,
 }: Contradictable['history']): readonly Contradiction[] {
   if (lastGoodDays !== null || changedSinceLastGood.length === 0) return [];
-  return contradiction(
-    ['history', 'changedSinceLastGood'],
-    'contradicts history.lastGoodDays null: it never signed in',
-  );
+  return contradiction(['history', 'changedSinceLastGood'], {
+    zh: '与 history.lastGoodDays null 矛盾：它从未签到',
+    en: 'contradicts history.lastGoodDays null: it never signed in',
+  });
 }
 
 function ofRegistration({ registration, code }: Contradictable['terminal']): readonly Contradiction[] {
   if (registration !== 'iso8583' || code === undefined) return [];
-  return contradiction(
-    ['terminal', 'code'],
-    'contradicts terminal.registration iso8583: a registration code is for http',
-  );
+  return contradiction(['terminal', 'code'], {
+    zh: '与 terminal.registration iso8583 矛盾：注册码用于 http',
+    en: 'contradicts terminal.registration iso8583: a registration code is for http',
+  });
 }
 
-function contradiction(path: JsonPath, message: string): readonly Contradiction[] {
-  return [{ path, message }];
+function contradiction(path: JsonPath, text: Text): readonly Contradiction[] {
+  return [{ path, text }];
 }

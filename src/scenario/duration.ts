@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expected } from '../runtime/expected-form.ts';
 
 /** Milliseconds of one unit. */
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
@@ -6,7 +7,13 @@ const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 /** A duration as scenarios and options write it (`500ms`, `90s`, `5m`, `1h`), read as milliseconds. */
 export const durationSchema = z
   .string()
-  .regex(/^\d+(ms|s|m|h)$/, 'expected a duration such as 500ms, 90s, 5m or 1h')
+  .regex(
+    /^\d+(ms|s|m|h)$/,
+    expected({
+      zh: '应为时长，如 500ms、90s、5m、1h',
+      en: 'expected a duration such as 500ms, 90s, 5m or 1h',
+    }),
+  )
   .transform((text) => durationMs(text));
 
 function durationMs(text: string): number {

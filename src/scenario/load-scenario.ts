@@ -1,24 +1,26 @@
-import { readJsonAs, mistakeText } from '../runtime/schema-mistake.ts';
+import type { Text } from '../../hal/contracts/text.ts';
+import { about } from '../runtime/joined-texts.ts';
+import { mistakesText, readJsonAs } from '../runtime/schema-mistake.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import type { Scenario } from './scenario-schema.ts';
 
-/** A scenario, or one line per mistake: file, path, line, column and the expected form. */
+/** A scenario, or every mistake in one line: file, path, line, column and the expected form. */
 export type LoadedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
-  | { readonly ok: false; readonly complaints: readonly [string, ...string[]] };
+  | { readonly ok: false; readonly complaint: Text };
 
 /** No scenario comes near; a bound keeps a wrong file (a core dump, a recording) from being parsed at length. */
 const longestText = 1_048_576;
 
 /** Reads the text of a scenario file; `name` is what the file is called in complaints. */
 export function loadScenario(text: string, name: string): LoadedScenario {
-  if (text.length > longestText)
-    return { ok: false, complaints: [`${name}: longer than 1 MiB, expected a scenario file`] };
+  if (text.length > longestText) return { ok: false, complaint: about(name, tooLong) };
   const read = readJsonAs(text, scenarioSchema);
   if (read.ok) return { ok: true, scenario: read.value };
-  const [first, ...rest] = read.mistakes;
-  return {
-    ok: false,
-    complaints: [mistakeText(name, first), ...rest.map((mistake) => mistakeText(name, mistake))],
-  };
+  return { ok: false, complaint: mistakesText(name, read.mistakes) };
 }
+
+const tooLong: Text = {
+  zh: '超过 1 MiB，应为场景文件',
+  en: 'longer than 1 MiB, expected a scenario file',
+};

@@ -3,11 +3,17 @@ import { statusFields } from '../../hal/contracts/status-fields.table.ts';
 import { reportSchema } from '../report/report.ts';
 import { sessionRequestSchema } from '../report/session-request.ts';
 import { exactObject } from '../runtime/exact-object.ts';
+import { expected } from '../runtime/expected-form.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { durationSchema } from './duration.ts';
 import { faultSchema, hostFaultSchema } from './fault-schema.ts';
 
-const plainId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a kebab-case id');
+const plainId = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    expected({ zh: '应为小写字母、数字和 - 组成的编号', en: 'expected a kebab-case id' }),
+  );
 
 const titleSchema = exactObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 
@@ -34,15 +40,21 @@ const openPaymentSchema = exactObject({
 const terminalSchema = exactObject({
   tid: z
     .string()
-    .regex(/^[0-9A-Za-z]{8}$/, 'expected 8 letters or digits')
+    .regex(/^[0-9A-Za-z]{8}$/, expected({ zh: '应为 8 位字母或数字', en: 'expected 8 letters or digits' }))
     .default('12345678'),
   mid: z
     .string()
-    .regex(/^[0-9A-Za-z]{15}$/, 'expected 15 letters or digits')
+    .regex(/^[0-9A-Za-z]{15}$/, expected({ zh: '应为 15 位字母或数字', en: 'expected 15 letters or digits' }))
     .default('898000000000001'),
   serial: z
     .string()
-    .regex(/^[\w.-]{1,32}$/, 'expected 1 to 32 letters, digits, dots or dashes')
+    .regex(
+      /^[\w.-]{1,32}$/,
+      expected({
+        zh: '应为 1 到 32 位字母、数字、点或横线',
+        en: 'expected 1 to 32 letters, digits, dots or dashes',
+      }),
+    )
     .default('SN00012306'),
   unsettled: z
     .int()
@@ -57,7 +69,10 @@ const terminalSchema = exactObject({
     .describe('default: iso8583, http when `code` is given'),
   code: z
     .string()
-    .regex(/^[\w-]{4,64}$/, 'expected 4 to 64 letters, digits or dashes')
+    .regex(
+      /^[\w-]{4,64}$/,
+      expected({ zh: '应为 4 到 64 位字母、数字或横线', en: 'expected 4 to 64 letters, digits or dashes' }),
+    )
     .optional()
     .describe('registration code'),
   payment: exactObject({ open: z.array(openPaymentSchema).default([]) }).prefault({}),
@@ -85,14 +100,20 @@ const fleetSchema = exactObject({
   failing: z.int().min(0).max(1_000_000).default(0),
   failingWith: z
     .string()
-    .regex(/^(transport|[A-Za-z0-9]{1,8})$/, 'expected an answer code or transport')
+    .regex(
+      /^(transport|[A-Za-z0-9]{1,8})$/,
+      expected({ zh: '应为应答码或 transport', en: 'expected an answer code or transport' }),
+    )
     .optional(),
 });
 
 const operatorSchema = exactObject({
   answers: z
     .union([z.enum(['honest', 'absent', 'live']), z.record(plainId, z.string().max(200))], {
-      error: 'expected "honest", "absent", "live" or an object of step ids and answers',
+      error: expected({
+        zh: '应为 "honest"、"absent"、"live"，或步骤编号与回答的对象',
+        en: 'expected "honest", "absent", "live" or an object of step ids and answers',
+      }),
     })
     .default('honest')
     .describe('who answers: honest does what is asked, absent nobody, live a person at a face, in real time'),
@@ -120,7 +141,13 @@ export const scenarioSchema = exactObject({
   profile: plainId.describe('terminal model'),
   acquirer: plainId.default('cup').describe('code table'),
   now: z.iso
-    .datetime({ offset: true, error: 'expected a time such as 2026-01-01T00:00:00Z' })
+    .datetime({
+      offset: true,
+      error: expected({
+        zh: '应为时间，如 2026-01-01T00:00:00Z',
+        en: 'expected a time such as 2026-01-01T00:00:00Z',
+      }),
+    })
     .default('2026-01-01T00:00:00Z'),
   symptom: symptomSchema.default(null).describe('what the merchant saw; null: routine self-test'),
   symptomAt: z.enum(['sign-in', 'sale']).optional(),
@@ -136,8 +163,8 @@ export const scenarioSchema = exactObject({
     .describe('status fields that this terminal cannot observe'),
   expect: expectSchema.optional(),
 }).transform((scenario, context) => {
-  for (const { path, message } of contradictionsOf(scenario)) {
-    context.addIssue({ code: 'custom', path: [...path], message });
+  for (const { path, text } of contradictionsOf(scenario)) {
+    context.addIssue({ code: 'custom', path: [...path], message: expected(text) });
   }
   return scenario;
 });

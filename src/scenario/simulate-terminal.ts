@@ -67,7 +67,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   return {
     open: async () => {
       const objection = notSimulated(scenario)[0];
-      if (objection !== undefined) return failed('unsupported', objection);
+      if (objection !== undefined) return failed('unsupported', objection.en);
       world ??= await createWorld(scenario, options);
       runs += 1;
       wake?.();

@@ -49,7 +49,7 @@ describe('the agent on its socket', () => {
     });
   const client = async (): Promise<AgentClient> => {
     const connected = await connectToAgent({ dataDir: folder.path, uid, time: realTime });
-    if (!connected.ok) throw new Error(connected.detail);
+    if (!connected.ok) throw new Error(connected.detail.en);
     clients.push(connected.client);
     return connected.client;
   };

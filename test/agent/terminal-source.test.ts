@@ -6,7 +6,7 @@ const plan = { devices: {}, profile: null, acquirer: null, realTime: false };
 describe('simulatedTerminal', () => {
   it('opens the same world again for each run', async () => {
     const found = simulatedTerminal('no-receipt', plan, {});
-    if (!found.ok) throw new Error(found.problem.message);
+    if (!found.ok) throw new Error(found.problem.message.en);
     const one = await found.source.open();
     if (!one.ok) throw new Error(one.fault.detail);
     const { time } = one.value;
@@ -22,12 +22,12 @@ describe('simulatedTerminal', () => {
     [
       'no-receipt',
       { ...plan, profile: 'moon-1' },
-      { code: 'usage', message: expect.stringContaining('profile moon-1 is not known') },
+      { code: 'usage', message: { en: expect.stringContaining('profile moon-1 is not known') } },
     ],
     [
       'no-receipt',
       { ...plan, acquirer: 'moon' },
-      { code: 'not-found', message: 'no acquirer\'s code table is called "moon"' },
+      { code: 'not-found', message: { zh: expect.stringContaining('没有应答码表「moon」') } },
     ],
   ])('says why there is no terminal: %s %j', (name, wanted, problem) => {
     expect(simulatedTerminal(name, wanted, {})).toMatchObject({ ok: false, problem });
@@ -39,7 +39,7 @@ describe('the number of a terminal', () => {
     const simulated = simulatedTerminal('no-receipt', plan, {});
     expect(simulated.ok ? await simulated.source.serial() : null).toMatch(/^SN/);
     const local = localTerminal(plan, {});
-    if (!local.ok) throw new Error(local.problem.message);
+    if (!local.ok) throw new Error(local.problem.message.en);
     const opened = await local.source.open();
     if (!opened.ok) throw new Error(opened.fault.detail);
     expect(await local.source.serial()).toBe(opened.value.terminal.serial);
@@ -50,7 +50,7 @@ describe('the number of a terminal', () => {
 describe('localTerminal', () => {
   it('is this machine, looked at anew for each run', async () => {
     const found = localTerminal(plan, {});
-    if (!found.ok) throw new Error(found.problem.message);
+    if (!found.ok) throw new Error(found.problem.message.en);
     const opened = await found.source.open();
     if (!opened.ok) throw new Error(opened.fault.detail);
     expect(opened.value).toMatchObject({

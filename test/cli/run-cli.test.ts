@@ -82,7 +82,14 @@ describe('wrong usage', () => {
     const before = await cli('--json', 'decode', 'escpos-status', 'zz');
     const after = await cli('decode', 'escpos-status', 'zz', '--json');
     expect(JSON.parse(before.stdout)).toEqual({
-      error: { code: 'usage', message: 'character 1 of the hex text: "z" is not a hex digit' },
+      error: {
+        code: 'usage',
+        message: 'character 1 of the hex text: "z" is not a hex digit',
+        text: {
+          zh: '十六进制文本第 1 个字符：不是十六进制数字',
+          en: 'character 1 of the hex text: "z" is not a hex digit',
+        },
+      },
     });
     expect(after.stdout).toBe(before.stdout);
   });
@@ -158,6 +165,10 @@ describe('config', () => {
         code: 'usage',
         path,
         message: `${path}: menu.port (line 3, column 12): expected number, got "80"`,
+        text: {
+          zh: `${path}：menu.port（第 3 行第 12 列）：应为数字，写的是 "80"`,
+          en: `${path}: menu.port (line 3, column 12): expected number, got "80"`,
+        },
       },
     });
   });

@@ -39,7 +39,7 @@ describe('a run on this machine tells what its own programs tell', () => {
     const plan = { devices: {}, profile: null, acquirer: null, realTime: false, data: folder };
     // eslint-disable-next-line node/no-process-env -- the programs of this machine are found as the CLI finds them
     const found = localTerminal(plan, process.env);
-    if (!found.ok) throw new Error(found.problem.message);
+    if (!found.ok) throw new Error(found.problem.message.en);
     const opened = await found.source.open();
     if (!opened.ok) throw new Error(opened.fault.detail);
     situation = opened.value;

@@ -25,7 +25,7 @@ function openHost() {
     }),
     'scenario',
   );
-  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'));
+  if (!loaded.ok) throw new Error(loaded.complaint.en);
   const database = openJournalDatabase(':memory:');
   let ids = 0;
   const reports: Report[] = [];

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function complaint(text: string): string {
   writeFileSync(path, text);
   const loaded = loadConfig(path);
-  return loaded.ok ? 'accepted' : loaded.complaints.join('\n');
+  return loaded.ok ? 'accepted' : loaded.complaint.en.replaceAll(`; ${path}`, `\n${path}`);
 }
 
 describe('loadConfig', () => {
@@ -50,7 +50,7 @@ describe('loadConfig', () => {
     ],
     [
       '{"config": 1, "devices": {"fridge": "tcp:a:1"}}',
-      'devices.fridge (line 1, column 27): unknown key; expected one of printer, magstripe, chip, contactless',
+      'devices.fridge (line 1, column 27): unknown key; expected one of printer, magstripe, chip, contactless, scanner',
     ],
     [
       '{"config": 1, "devices": {"chip": "hidraw:/dev/hidraw0"}}',
@@ -64,6 +64,6 @@ describe('loadConfig', () => {
   it('says that it could not read, and why', () => {
     mkdirSync(path);
     const loaded = loadConfig(path);
-    expect(loaded.ok ? '' : loaded.complaints[0]).toMatch(/config\.json: cannot be read \(EISDIR/);
+    expect(loaded.ok ? '' : loaded.complaint.en).toMatch(/config\.json: cannot be read \(EISDIR/);
   });
 });

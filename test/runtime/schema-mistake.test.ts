@@ -19,7 +19,7 @@ const schema = exactObject({
 
 function complaints(text: string): string[] {
   const read = readJsonAs(text, schema);
-  return read.ok ? [] : read.mistakes.map((mistake) => mistakeText('x.json', mistake));
+  return read.ok ? [] : read.mistakes.map((mistake) => mistakeText('x.json', mistake).en);
 }
 
 describe('readJsonAs', () => {

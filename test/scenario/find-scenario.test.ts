@@ -25,13 +25,14 @@ describe('findScenario', () => {
   it('says what it expected where there is nothing, or no file', () => {
     expect(findScenario(join(folder, 'none.json'))).toEqual({
       ok: false,
-      complaints: [
-        `${folder}/none.json: no such file, expected a scenario file or one of unregistered, no-receipt`,
-      ],
+      complaint: {
+        zh: `${folder}/none.json：没有这个文件，应为场景文件，或 unregistered、no-receipt 之一`,
+        en: `${folder}/none.json: no such file, expected a scenario file or one of unregistered, no-receipt`,
+      },
     });
-    expect(findScenario(folder)).toEqual({
+    expect(findScenario(folder)).toMatchObject({
       ok: false,
-      complaints: [`${folder}: not a file, expected a scenario file`],
+      complaint: { en: `${folder}: not a file, expected a scenario file` },
     });
   });
 });

@@ -8,7 +8,11 @@ const least = { scenario: 1, profile: 'generic-linux-80mm' };
 
 function complaint(parts: object): string {
   const loaded = loadScenario(JSON.stringify({ ...least, ...parts }), 's.json');
-  return loaded.ok ? 'accepted' : loaded.complaints.join(' | ').replaceAll(/ \(line \d+, column \d+\)/g, '');
+  return loaded.ok
+    ? 'accepted'
+    : loaded.complaint.en
+        .replaceAll('; s.json: ', ' | s.json: ')
+        .replaceAll(/ \(line \d+, column \d+\)/g, '');
 }
 
 describe('loadScenario', () => {
@@ -174,20 +178,26 @@ describe('loadScenario', () => {
     const text =
       '{\n  "scenario": 1,\n  "profile": "generic-linux-80mm",\n  "faults": [\n    {"at": "printer", "kind": "x"}\n  ]\n}';
     const loaded = loadScenario(text, 'dir/s.json');
-    expect(loaded.ok ? '' : loaded.complaints[0]).toMatch(
+    expect(loaded.ok ? '' : loaded.complaint.en).toMatch(
       /^dir\/s\.json: faults\[0\]\.kind \(line 5, column 23\): /,
     );
     const broken = loadScenario('{\n "scenario": 1,,\n}', 's.json');
     expect(broken).toEqual({
       ok: false,
-      complaints: ['s.json: (line 2, column 16): expected a key in double quotes or }, but there is ","'],
+      complaint: {
+        zh: 's.json：（第 2 行第 16 列）：这里应为双引号括起的项名或 }，写的是 ","',
+        en: 's.json: (line 2, column 16): expected a key in double quotes or }, but there is ","',
+      },
     });
   });
 
   it('refuses a file that is no scenario by its size alone', () => {
     expect(loadScenario(' '.repeat(1_048_577), 'core')).toEqual({
       ok: false,
-      complaints: ['core: longer than 1 MiB, expected a scenario file'],
+      complaint: {
+        zh: 'core：超过 1 MiB，应为场景文件',
+        en: 'core: longer than 1 MiB, expected a scenario file',
+      },
     });
   });
 
@@ -203,7 +213,8 @@ describe('loadScenario', () => {
           const loaded = loadScenario(text, 's.json');
           expect(
             loaded.ok ||
-              loaded.complaints.every((line) => line.startsWith('s.json: ') && !line.includes('\n')),
+              (/^s\.json: [^\n]*$/.test(loaded.complaint.en) &&
+                /^s\.json：[^\n]*$/.test(loaded.complaint.zh)),
           ).toBe(true);
         },
       ),

@@ -10,7 +10,7 @@ import { runScenario } from '../support/run-scenario.ts';
 
 function scenarioOf(parts: object): Scenario {
   const loaded = loadScenario(JSON.stringify({ scenario: 1, profile: 'generic-linux-80mm', ...parts }), 's');
-  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'));
+  if (!loaded.ok) throw new Error(loaded.complaint.en);
   return loaded.scenario;
 }
 
@@ -143,7 +143,10 @@ describe('notSimulated', () => {
       }),
     );
     expect(objections).toEqual([
-      expect.stringMatching(/^profile moon-1 is not known, expected one of generic-linux-80mm/),
+      {
+        zh: expect.stringMatching(/^没有型号 moon-1，可用的有 generic-linux-80mm/),
+        en: expect.stringMatching(/^profile moon-1 is not known, expected one of generic-linux-80mm/),
+      },
     ]);
   });
 

@@ -19,7 +19,7 @@ test('a live person is asked in real time, may answer at any door, and what they
     operator: { answers: 'live' },
   });
   const loaded = loadScenario(text, 'live');
-  if (!loaded.ok) throw new Error(loaded.complaints.join());
+  if (!loaded.ok) throw new Error(loaded.complaint.en);
   const simulation = createSimulation(loaded.scenario, { realTime });
   const database = openJournalDatabase(':memory:');
   const host = createSessionHost({

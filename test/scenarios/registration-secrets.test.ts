@@ -64,7 +64,7 @@ async function toldBy(parts: object): Promise<readonly Output[]> {
     JSON.stringify({ scenario: 1, profile: 'generic-linux-80mm', symptom: 'unregistered', ...parts }),
     'scenario',
   );
-  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'));
+  if (!loaded.ok) throw new Error(loaded.complaint.en);
   const host = createSessionHost({
     agent: { id: 'test', version: '0' },
     openSituation: () => simulateTerminal(loaded.scenario),

@@ -81,7 +81,7 @@ describe('npm start', () => {
   it.each([
     [['--scenario', 'nothing.json'], /^posdoctor: nothing\.json: no such file/],
     [['--terminal', 'moon'], /^posdoctor: --terminal: expected sim:<file>, local, profile:<id>/],
-    [['--moon'], /^posdoctor: Unknown option '--moon'/],
+    [['--moon'], /^posdoctor: unknown option '--moon', expected one of --terminal, .*--stay\n$/],
     [
       ['--terminal', 'local', '--scenario', 'x.json'],
       /^posdoctor: --terminal and --scenario name two terminals/,

@@ -61,7 +61,7 @@ export async function startTestHub(
     ...parts,
   });
   const started = await hub.start();
-  if (!started.ok) throw new Error(started.detail);
+  if (!started.ok) throw new Error(started.detail.en);
   return { hub, doors: started.doors };
 }
 

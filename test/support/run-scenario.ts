@@ -14,6 +14,6 @@ export async function runScenario(
       ? scenario
       : JSON.stringify({ scenario: 1, profile: 'generic-linux-80mm', ...scenario });
   const loaded = loadScenario(text, 'scenario');
-  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'));
+  if (!loaded.ok) throw new Error(loaded.complaint.en);
   return runSituation(() => simulateTerminal(loaded.scenario), request);
 }

@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { acquirerFaultSchema } from '../../acquirer/acquirer-fault.ts';
 import { hostStates } from '../../acquirer/host-state.ts';
 import { codeProfile } from '../../registration/codes/look-up-code.ts';
+import { expected } from '../../runtime/expected-form.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { serveDemonstrationHost } from '../../scenario/demonstration-host.ts';
 import type { DemonstrationHost, DemonstrationPlan } from '../../scenario/demonstration-host.ts';
+import { collect } from '../collect.ts';
+import { faultText } from '../foreign/foreign-text.ts';
+import { readOptions } from '../read-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 
-const addressForm = 'expected 127.0.0.1:<port>, port 0 is any free one; only this machine is served';
-const terminalForm = 'expected <tid>:<mid>, 8 and 15 letters or digits';
-const faultForm = 'expected JSON like {"at":"host","kind":"slow","ms":8000}';
+const addressForm = expected({
+  zh: '应为 127.0.0.1:<端口>，端口 0 为任一空闲端口；只对本机开放',
+  en: 'expected 127.0.0.1:<port>, port 0 is any free one; only this machine is served',
+});
+const terminalForm = expected({
+  zh: '应为 <终端号>:<商户号>，8 位和 15 位字母或数字',
+  en: 'expected <tid>:<mid>, 8 and 15 letters or digits',
+});
+const faultForm = expected({
+  zh: '应为 JSON，如 {"at":"host","kind":"slow","ms":8000}',
+  en: 'expected JSON like {"at":"host","kind":"slow","ms":8000}',
+});
 
 const address = z
   .string()
@@ -35,15 +49,23 @@ const optionsSchema = z.object({
   control: address.default(0),
   terminal: z.array(terminal).default([{ tid: '12345678', mid: '898000000000001' }]),
   fault: z.array(fault).default([]),
-  state: z.enum(hostStates, `expected ${hostStates.join(', ')}`).default('normal'),
+  state: z
+    .enum(
+      hostStates,
+      expected({ zh: `应为 ${hostStates.join('、')} 之一`, en: `expected ${hostStates.join(', ')}` }),
+    )
+    .default('normal'),
   seed: z
     .string()
-    .regex(/^\d{1,9}$/, 'expected a whole number')
+    .regex(/^\d{1,9}$/, expected({ zh: '应为整数', en: 'expected a whole number' }))
     .transform(Number)
     .default(42),
   acquirer: z
     .string()
-    .refine((id) => codeProfile(id) !== null, "expected the id of an acquirer's code table")
+    .refine(
+      (id) => codeProfile(id) !== null,
+      expected({ zh: '应为应答码表的名称，如 cup', en: "expected the id of an acquirer's code table" }),
+    )
     .default('cup'),
   cert: z.string().optional(),
   key: z.string().optional(),
@@ -77,7 +99,10 @@ const optionTexts = [
   ['--activation <address>', { zh: '激活服务（HTTP）地址', en: 'where to take activation by code, HTTP' }],
   ['--activation-tls <address>', { zh: '激活服务（HTTPS）地址', en: 'the same, HTTPS' }],
   ['--control <address>', { zh: '控制接口地址（JSON）', en: 'where to take control requests, JSON' }],
-  ['--state <state>', { zh: '主机状态', en: `state of the host: ${hostStates.join(', ')}` }],
+  [
+    '--state <state>',
+    { zh: `主机状态：${hostStates.join('、')}`, en: `state of the host: ${hostStates.join(', ')}` },
+  ],
   ['--seed <number>', { zh: '随机种子，也决定主密钥', en: 'seed of chance, and of the main key' }],
   ['--acquirer <id>', { zh: '应答码表', en: 'code table the host answers by' }],
   ['--cert <file>', { zh: '服务器证书（PEM）', en: 'certificate to show over TLS, PEM' }],
@@ -85,12 +110,11 @@ const optionTexts = [
 ] as const;
 
 async function serve(context: CommandContext, given: unknown): Promise<number> {
-  const read = optionsSchema.safeParse(given);
-  if (!read.success) return context.fail({ code: 'usage', message: complaintOf(read.error) });
-  const { listen, tls, activation, activationTls, control, ...told } = read.data;
+  const read = readOptions(optionsSchema, given);
+  if (!read.ok) return context.fail({ code: 'usage', message: read.complaint });
+  const { listen, tls, activation, activationTls, control, ...told } = read.options;
   const identity = identityOf(told.cert, told.key);
-  if (identity === 'unreadable')
-    return context.fail({ code: 'usage', message: '--cert, --key: expected two PEM files that can be read' });
+  if (identity === 'unreadable') return context.fail({ code: 'usage', message: needsTwoFiles });
   const plan: DemonstrationPlan = {
     terminals: told.terminal,
     seed: told.seed,
@@ -101,7 +125,7 @@ async function serve(context: CommandContext, given: unknown): Promise<number> {
     identity,
   };
   const served = await serveDemonstrationHost(plan, createProcessTime());
-  if (!served.ok) return context.fail({ code: 'refused', message: served.fault.detail });
+  if (!served.ok) return context.fail({ code: 'refused', message: faultText(served.fault) });
   tellDoors(context, served.value);
   await untilStopped(context.io.stop);
   await served.value.close();
@@ -139,15 +163,10 @@ function identityOf(
   }
 }
 
-function complaintOf(error: z.ZodError): string {
-  const issue = error.issues[0];
-  const option = String(issue?.path[0] ?? '');
-  return `--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${issue?.message ?? ''}`;
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
-}
+const needsTwoFiles: Text = {
+  zh: '--cert、--key：要给两个能读的 PEM 文件',
+  en: '--cert, --key: expected two PEM files that can be read',
+};
 
 function jsonOf(text: string): unknown {
   try {

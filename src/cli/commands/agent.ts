@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { createMenuReader } from '../../../hal/menu-reader.ts';
 import { startAgentProcess } from '../../agent/agent-process.ts';
 import type { AgentProcess, AgentProcessSetting } from '../../agent/agent-process.ts';
@@ -10,15 +11,16 @@ import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts
 import type { FoundTerminal, TerminalPlan } from '../../agent/terminal-source.ts';
 import type { Config } from '../../runtime/config-schema.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
+import { about } from '../../runtime/joined-texts.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import { createProcessRandom } from '../../runtime/process-random.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { version } from '../../runtime/version.ts';
 import type { FailureCode } from '../exit-status.table.ts';
 import { openLog } from '../open-log.ts';
-import { portSchema } from '../port-option.ts';
+import { portComplaint, portSchema } from '../port-option.ts';
 import { deviceOverridesOf } from '../run-options.ts';
-import { terminalChoiceOf } from '../terminal-option.ts';
+import { ownTerminalForms, terminalChoiceOf } from '../terminal-option.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { agentOptionTexts } from './agent-option-texts.table.ts';
 import type { CliCommand, CliProblem, CommandContext } from './command.ts';
@@ -43,10 +45,9 @@ export const agentCommand: CliCommand = {
 
 async function serveAgent(context: CommandContext, given: unknown): Promise<number> {
   const options = optionsSchema.safeParse(given);
-  if (!options.success)
-    return context.fail({ code: 'usage', message: `--menu-port: ${options.error.issues[0]?.message ?? ''}` });
+  if (!options.success) return context.fail({ code: 'usage', message: portComplaint('--menu-port') });
   const loaded = loadConfig(dataFiles(context.data).config);
-  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaints.join('; ') });
+  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaint });
   const setting = agentSetting(context, options.data, loaded.config);
   if ('code' in setting) return context.fail(setting);
   const started = await startAgentProcess(setting);
@@ -69,7 +70,7 @@ function agentSetting(
 ): AgentProcessSetting | CliProblem {
   const hubText = options.hub ?? config.hub.url;
   const hub = hubText === null ? null : readHubUrl(hubText);
-  if (hub?.ok === false) return { code: 'usage', message: `--hub: ${hub.detail}` };
+  if (hub?.ok === false) return { code: 'usage', message: about('--hub', hub.detail) };
   const swipes = createMenuReader();
   const terminal = agentTerminal(context, options, { ...config, menuReader: swipes.reader });
   if (!terminal.ok) return terminal.problem;
@@ -108,15 +109,16 @@ function monitorPlan(
 }
 
 function agentTerminal(
-  { io, lang, data }: CommandContext,
+  { io, data }: CommandContext,
   options: Options,
   config: Config & Pick<TerminalPlan, 'menuReader'>,
 ): FoundTerminal {
   const text = options.terminal ?? config.terminal;
   const choice = terminalChoiceOf(text);
   const ports = Object.entries(config.devices).map(([device, port]) => `${device}=${port}`);
-  const devices = deviceOverridesOf(ports, lang);
-  if (typeof devices === 'string') return wrong(devices);
+  const overrides = deviceOverridesOf(ports);
+  if (!overrides.ok) return wrong(overrides.complaint);
+  const { devices } = overrides;
   const { profile, menuReader } = config;
   const plan = {
     devices,
@@ -129,10 +131,10 @@ function agentTerminal(
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);
-  return wrong(`--terminal ${text}: expected sim:<file>, local or profile:<id>`);
+  return wrong(about(`--terminal ${text}`, ownTerminalForms));
 }
 
-function wrong(message: string): FoundTerminal {
+function wrong(message: Text): FoundTerminal {
   return { ok: false, problem: { code: 'usage', message } };
 }
 
@@ -140,6 +142,12 @@ function tellDoors(context: CommandContext, { agentId, doors }: AgentProcess, hu
   if (context.json) context.print(JSON.stringify({ agentId, ...doors, hubUrl }));
   if (context.quiet) return;
   const { err } = context.io;
-  err.write(`agent ${agentId}\n  data ${context.data}\n`);
-  err.write(`  menu ${doors.menuUrl ?? '- (not built: npm run build)'}\n  hub  ${hubUrl ?? '-'}\n`);
+  const none = { zh: '-（页面没有构建：npm run build）', en: '- (not built: npm run build)' };
+  const rows = [
+    [{ zh: '数据', en: 'data' }, context.data],
+    [{ zh: '菜单', en: 'menu' }, doors.menuUrl ?? context.say(none)],
+    [{ zh: 'hub ', en: 'hub ' }, hubUrl ?? '-'],
+  ] as const;
+  err.write(`agent ${agentId}\n`);
+  for (const [name, value] of rows) err.write(`  ${context.say(name)} ${value}\n`);
 }

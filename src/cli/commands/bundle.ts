@@ -6,21 +6,38 @@ import type { ReportJournal } from '../../report/report-journal.ts';
 import type { Report } from '../../report/report.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { version } from '../../runtime/version.ts';
+import { noSuchReport } from '../no-such-report.ts';
 import { openJournal } from '../open-journal.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 
 /** How many runs the list of a bundle goes back. */
 const listedRuns = 50;
 
+const texts = {
+  create: {
+    zh: '把一份报告的证据存成 zip 文件，不含卡片数据和原始字节',
+    en: 'evidence of one report, without card data or raw bytes, as a zip file',
+  },
+  report: {
+    zh: '报告或检测的编号；不写则为最新的一份',
+    en: 'id of a report or its run; the newest one when left out',
+  },
+  out: {
+    zh: '写到哪里；不写则为 posdoctor-<报告>.zip',
+    en: 'where to write it; posdoctor-<report>.zip when left out',
+  },
+} as const;
+
 /** `bundle create [report]`: the redacted evidence file that support asks for. */
 export const bundleCommand: CliCommand = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     command
       .command('create')
-      .description('evidence of one report, without card data or raw bytes, as a zip file')
-      .argument('[report]', 'id of a report or its run; the newest one when left out')
-      .option('--out <file>', 'where to write it; posdoctor-<report>.zip when left out')
+      .description(texts.create[lang])
+      .argument('[report]', texts.report[lang])
+      .option('--out <file>', texts.out[lang])
       .action((id: string | undefined, options: { readonly out?: string }) =>
         perform((context) => createBundle(context, id, options.out)),
       );
@@ -63,12 +80,12 @@ function writeBundle(
   try {
     writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return context.fail({
-      code: 'usage',
-      message: `${path} cannot be written (${why}), expected a new file`,
-      path,
-    });
+    const why = systemText(error);
+    const message = {
+      zh: `${path} 写不了：${why.zh}；应为一个新文件`,
+      en: `${path} cannot be written (${why.en}), expected a new file`,
+    };
+    return context.fail({ code: 'usage', message, path });
   }
   context.print(
     context.json ? JSON.stringify({ bundle: path, report: report.id, bytes: bytes.length }) : path,
@@ -77,9 +94,10 @@ function writeBundle(
 }
 
 function noReport(context: CommandContext, id: string | undefined): number {
-  const which = id === undefined ? 'report' : `report "${id}"`;
-  return context.fail({
-    code: 'not-found',
-    message: `no ${which} in ${context.data}; see "posdoctor report list"`,
-  });
+  if (id !== undefined) return context.fail({ code: 'not-found', message: noSuchReport(id, context.data) });
+  const message = {
+    zh: `${context.data} 里还没有报告；先运行 posdoctor run`,
+    en: `no report in ${context.data}; "posdoctor run" makes one`,
+  };
+  return context.fail({ code: 'not-found', message });
 }

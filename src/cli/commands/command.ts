@@ -6,7 +6,7 @@ import type { FailureCode } from '../exit-status.table.ts';
 /** What went wrong, in one clear line that names the place and the expected form. */
 export interface CliProblem {
   readonly code: FailureCode;
-  readonly message: string;
+  readonly message: Text;
   /** Where in a file or value, when the message names such a place. */
   readonly path?: string;
 }

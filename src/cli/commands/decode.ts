@@ -3,7 +3,7 @@ import type { CliCommand } from './command.ts';
 
 /** `decode <kind> <hex>`: raw bytes of a device or host, in words. */
 export const decodeCommand: CliCommand = {
-  define: (command, perform) => {
-    for (const decoder of decoders) decoder.define(command, perform);
+  define: (command, perform, lang) => {
+    for (const decoder of decoders) decoder.define(command, perform, lang);
   },
 };

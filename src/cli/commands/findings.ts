@@ -2,6 +2,7 @@ import { shortCodes } from '../../checks/short-codes.table.ts';
 import type { FindingMark, MarkedFinding } from '../../report/finding-marks.ts';
 import { createFindingMarks } from '../../report/finding-marks.ts';
 import { markWords } from '../../report/words.table.ts';
+import { about } from '../../runtime/joined-texts.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { openJournal } from '../open-journal.ts';
 import type { CliCommand, CliProblem, CommandContext } from './command.ts';
@@ -11,35 +12,47 @@ interface MarkOptions {
   readonly by?: string;
 }
 
+const texts = {
+  list: { zh: '谁确认或静音了什么', en: 'what was acknowledged or silenced, by whom' },
+  ack: { zh: '有人已经看到', en: 'somebody has seen it' },
+  silence: {
+    zh: '到某天为止只用一行提示；严重的照样完整提示',
+    en: 'tell it in one line until a date; critical ones are told in full all the same',
+  },
+  clear: { zh: '取消标记', en: 'take a mark back' },
+  finding: { zh: '发现的编号或短码，如 PRN-002', en: 'id or short code, such as PRN-002' },
+  until: {
+    zh: '到何时，如 2026-12-31 或 2026-12-31T18:00:00Z',
+    en: 'such as 2026-12-31 or 2026-12-31T18:00:00Z',
+  },
+  by: { zh: '谁标记的', en: 'who says so' },
+} as const;
+
 /** `findings list | ack | silence | clear`: what people say of findings; reports show it and never hide a critical one. */
 export const findingsCommand: CliCommand = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     command
       .command('list')
-      .description('what was acknowledged or silenced, by whom')
+      .description(texts.list[lang])
       .action(() => perform(listMarks));
-    for (const [name, mark, description] of [
-      ['ack', 'acknowledged', 'somebody has seen it'],
-      [
-        'silence',
-        'silenced',
-        'tell it in one line until a date; critical ones are told in full all the same',
-      ],
+    for (const [name, mark] of [
+      ['ack', 'acknowledged'],
+      ['silence', 'silenced'],
     ] as const) {
       command
         .command(name)
-        .description(description)
-        .argument('<finding>', 'id or short code, such as PRN-002')
-        .option('--until <date>', 'such as 2026-12-31 or 2026-12-31T18:00:00Z')
-        .option('--by <name>', 'who says so')
+        .description(texts[name][lang])
+        .argument('<finding>', texts.finding[lang])
+        .option('--until <date>', texts.until[lang])
+        .option('--by <name>', texts.by[lang])
         .action((word: string, options: MarkOptions) =>
           perform((context) => putMark(context, mark, word, options)),
         );
     }
     command
       .command('clear')
-      .description('take a mark back')
-      .argument('<finding>')
+      .description(texts.clear[lang])
+      .argument('<finding>', texts.finding[lang])
       .action((word: string) => perform((context) => clearMark(context, word)));
   },
 };
@@ -71,12 +84,28 @@ function markOf({ mark, word, options, nowMs }: Wish, { io }: CommandContext): M
   const finding = findingOf(word);
   if (finding === null) return unknownFinding(word);
   const who = (options.by ?? io.env['USER'] ?? '').trim().slice(0, 80);
-  if (who === '') return { code: 'usage', message: 'nobody is named, expected --by <name>' };
+  if (who === '')
+    return {
+      code: 'usage',
+      message: { zh: '不知道是谁标记的，请加 --by <姓名>', en: 'nobody is named, expected --by <name>' },
+    };
   if (mark === 'silenced' && options.until === undefined)
-    return { code: 'usage', message: 'silence needs an end, expected --until <date>' };
+    return {
+      code: 'usage',
+      message: {
+        zh: '静音要有期限，请加 --until <日期>',
+        en: 'silence needs an end, expected --until <date>',
+      },
+    };
   const untilMs = options.until === undefined ? null : Date.parse(options.until);
   if (untilMs !== null && !(untilMs > nowMs))
-    return { code: 'usage', message: `--until ${options.until ?? ''}: expected a date yet to come` };
+    return {
+      code: 'usage',
+      message: about(`--until ${options.until ?? ''}`, {
+        zh: '应为将来的日期，如 2027-12-31',
+        en: 'expected a date yet to come',
+      }),
+    };
   const until = untilMs === null ? null : new Date(untilMs).toISOString();
   return { finding, mark, who, at: new Date(nowMs).toISOString(), until };
 }
@@ -86,7 +115,13 @@ function clearMark(context: CommandContext, word: string): number {
   if (finding === null) return context.fail(unknownFinding(word));
   return withMarks(context, (marks) => {
     if (!marks.clear(finding))
-      return context.fail({ code: 'not-found', message: `${finding} has no mark in ${context.data}` });
+      return context.fail({
+        code: 'not-found',
+        message: {
+          zh: `${finding} 没有标记；清单见 posdoctor findings list`,
+          en: `${finding} has no mark in ${context.data}`,
+        },
+      });
     context.print(
       context.json ? JSON.stringify({ cleared: finding }) : context.say({ zh: '已取消', en: 'taken back' }),
     );
@@ -135,6 +170,9 @@ function findingOf(word: string): string | null {
 function unknownFinding(word: string): CliProblem {
   return {
     code: 'not-found',
-    message: `no finding is called "${word.slice(0, 60)}", expected an id or short code as a report names it`,
+    message: {
+      zh: `没有发现「${word.slice(0, 60)}」；应为报告里的编号或短码，如 PRN-002`,
+      en: `no finding is called "${word.slice(0, 60)}", expected an id or short code as a report names it`,
+    },
   };
 }

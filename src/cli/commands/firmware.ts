@@ -9,6 +9,7 @@ import { rollBackFirmware } from '../firmware/roll-back.ts';
 import { setUpFirmware } from '../firmware/set-up.ts';
 import { showInventory } from '../firmware/show-inventory.ts';
 import { showUpdate } from '../firmware/show-update.ts';
+import { readOptions } from '../read-options.ts';
 import { stageFirmware } from '../firmware/stage-firmware.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 
@@ -16,6 +17,7 @@ const optionsSchema = z.object({
   terminal: z.string().optional(),
   offline: z.boolean().default(false),
   agree: z.boolean().default(false),
+  later: z.boolean().default(false),
   reason: z.string().max(200).default('no reason given'),
 });
 
@@ -36,7 +38,7 @@ export const firmwareCommand: CliCommand = {
     command
       .command('stage')
       .description(text('stage'))
-      .argument('[deployment]')
+      .argument('[deployment]', text('deployment'))
       .option('--terminal <terminal>', text('terminal'))
       .action((file: string | undefined, given: unknown) =>
         perform((context) =>
@@ -45,7 +47,8 @@ export const firmwareCommand: CliCommand = {
       );
     define('apply')
       .option('--agree', text('agree'))
-      .action(at((context, firmware, { agree }) => applyFirmware(context, firmware, agree)));
+      .option('--later', text('later'))
+      .action(at(applyFirmware));
     define('status').action(at(showUpdate));
     define('rollback')
       .option('--reason <text>', text('reason'))
@@ -53,7 +56,7 @@ export const firmwareCommand: CliCommand = {
     command
       .command('set-up')
       .description(text('set-up'))
-      .argument('<file>')
+      .argument('<file>', text('setup-file'))
       .option('--source <place>', text('source'))
       .option('--device-id <id>', text('device-id'))
       .option('--replace', text('replace'))
@@ -79,12 +82,18 @@ const texts = {
   status: { zh: '升级进行到哪一步', en: 'where an update stands' },
   rollback: { zh: '退回尚未确认的新系统', en: 'take back a new system that was not kept yet' },
   'set-up': { zh: '设置本机信任的发布方', en: 'say whom this terminal believes' },
+  deployment: {
+    zh: '升级单文件；不写则用已收下的',
+    en: 'file with the deployment; the one taken before when left out',
+  },
+  'setup-file': { zh: '发布方给的终端设置文件', en: 'the setup file the publisher gave' },
   terminal: {
     zh: 'sim:<文件>、local（本机，默认）或 profile:<型号>',
     en: 'sim:<file>, local or profile:<id>; default: this machine',
   },
   offline: { zh: '不联网，按上次验证的目录判断', en: 'ask nobody: judge by the catalog as last verified' },
   agree: { zh: '店家同意现在安装', en: 'the shop agrees to have it installed now' },
+  later: { zh: '店家要求推迟，计一次', en: 'the shop wants it later; counted' },
   reason: { zh: '为什么退回', en: 'why' },
   source: { zh: '目录地址，默认按设置文件', en: 'where the catalog is; default: as the file says' },
   'device-id': { zh: '本机在升级单里的编号', en: 'what deployments call this terminal' },
@@ -92,10 +101,9 @@ const texts = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 function opened(context: CommandContext, given: unknown, work: Work): Promise<number> | number {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success)
-    return context.fail({ code: 'usage', message: options.error.issues[0]?.message ?? 'wrong options' });
-  return withFirmware(context, options.data.terminal, (_context, firmware) =>
-    work(context, firmware, options.data),
+  const read = readOptions(optionsSchema, given);
+  if (!read.ok) return context.fail({ code: 'usage', message: read.complaint });
+  return withFirmware(context, read.options.terminal, (_context, firmware) =>
+    work(context, firmware, read.options),
   );
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { createHub } from '../../hub/hub.ts';
-import type { HubDoors } from '../../hub/hub.ts';
+import type { HubDoors, StartedHub } from '../../hub/hub.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import { createProcessRandom } from '../../runtime/process-random.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import type { FailureCode } from '../exit-status.table.ts';
 import { openLog } from '../open-log.ts';
-import { portSchema } from '../port-option.ts';
+import { portComplaint, portSchema } from '../port-option.ts';
 import { untilStopped } from '../until-stopped.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 
@@ -31,10 +32,9 @@ export const hubCommand: CliCommand = {
 
 async function serveHub(context: CommandContext, given: unknown): Promise<number> {
   const options = optionsSchema.safeParse(given);
-  if (!options.success)
-    return context.fail({ code: 'usage', message: `--port: ${options.error.issues[0]?.message ?? ''}` });
+  if (!options.success) return context.fail({ code: 'usage', message: portComplaint('--port') });
   const loaded = loadConfig(dataFiles(context.data).config);
-  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaints.join('; ') });
+  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaint });
   const { port, bind } = options.data;
   const hub = createHub({
     dataDir: context.data,
@@ -45,11 +45,19 @@ async function serveHub(context: CommandContext, given: unknown): Promise<number
     log: openLog('hub', context.data, loaded.config),
   });
   const started = await hub.start();
-  if (!started.ok) return context.fail({ code: codeOf[started.code], message: started.detail });
+  if (!started.ok) return context.fail({ code: codeOf[started.code], message: withNextStep(started) });
   tellDoors(context, started.doors);
   await untilStopped(context.io.stop);
   await hub.stop();
   return 0;
+}
+
+function withNextStep({ code, detail }: Extract<StartedHub, { ok: false }>): Text {
+  if (code !== 'port') return detail;
+  return {
+    zh: `${detail.zh}；可用 --port 换端口`,
+    en: `${detail.en}; choose another with --port`,
+  };
 }
 
 const codeOf = {
@@ -61,5 +69,8 @@ const codeOf = {
 function tellDoors(context: CommandContext, doors: HubDoors): void {
   if (context.json) context.print(JSON.stringify(doors));
   if (context.quiet) return;
-  context.io.err.write(`hub ${doors.url}\n  agents   ${doors.agentUrl}\n  database ${doors.databasePath}\n`);
+  const { err } = context.io;
+  const agents = context.say({ zh: 'agent 连接', en: 'agents  ' });
+  const database = context.say({ zh: '数据库    ', en: 'database' });
+  err.write(`hub ${doors.url}\n  ${agents} ${doors.agentUrl}\n  ${database} ${doors.databasePath}\n`);
 }

@@ -1,9 +1,12 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { thisMachine } from '../../../hal/this-machine.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import { agentNodeFlags } from '../../runtime/node-flags.table.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { installPlaces } from '../install/install-places.ts';
 import type { InstallPlaces } from '../install/install-places.ts';
 import { readInstallRecord, writeInstallRecord } from '../install/install-record.ts';
@@ -13,8 +16,10 @@ import type { InstallWish } from '../install/install-wish.ts';
 import { dropReleases, layRelease, mainOf, nodeOf } from '../install/lay-release.ts';
 import { programFiles } from '../install/program-files.ts';
 import type { ProgramFiles } from '../install/program-files.ts';
-import { tellService, writeService } from '../install/service-control.ts';
-import type { CliCommand, CommandContext } from './command.ts';
+import { newFolders } from '../install/new-folders.ts';
+import { serviceFiles, tellService, writeService } from '../install/service-control.ts';
+import { takeAway } from '../install/take-away.ts';
+import type { CliCommand, CliProblem, CommandContext } from './command.ts';
 
 const texts = {
   prefix: {
@@ -56,10 +61,13 @@ async function install(context: CommandContext, given: unknown): Promise<number>
   if (program === null)
     return context.fail({
       code: 'refused',
-      message: 'sources are not installed: npm run build, then node dist/posdoctor.js install',
+      message: {
+        zh: '不能从源码安装：先 npm run build，再 node dist/posdoctor.js install',
+        en: 'sources are not installed: npm run build, then node dist/posdoctor.js install',
+      },
     });
   const config = loadConfig(dataFiles(`${wish.root}${context.data}`).config);
-  if (!config.ok) return context.fail({ code: 'usage', message: config.complaints.join('; ') });
+  if (!config.ok) return context.fail({ code: 'usage', message: config.complaint });
   const places = installPlaces(wish.prefix, wish.root);
   const before = readInstallRecord(places.record);
   const record = laidDown(context, { wish, program, places, before });
@@ -67,10 +75,18 @@ async function install(context: CommandContext, given: unknown): Promise<number>
   const complaint = wish.touchService
     ? await tellService(wish.service, 'start', thisMachine(createProcessTime(), context.io.env).commands)
     : null;
-  if (complaint !== null)
-    return context.fail({ code: 'internal', message: `installed, but not started: ${complaint}` });
+  if (complaint !== null) return context.fail({ code: 'internal', message: notStarted(complaint) });
   tell(context, { wish, record, before, provisioned: config.config.provisioned });
   return 0;
+}
+
+function notStarted({ zh, en }: Text): Text {
+  return { zh: `已安装，但没有启动：${zh}`, en: `installed, but not started: ${en}` };
+}
+
+function notInstalled(error: Error): Text {
+  const why = systemText(error);
+  return { zh: `没有安装：${why.zh}`, en: `not installed: ${why.en}` };
 }
 
 interface Laying {
@@ -84,8 +100,22 @@ interface Laying {
 function laidDown(
   context: CommandContext,
   { wish, program, places, before }: Laying,
-): InstallRecord | { readonly code: 'not-allowed' | 'internal'; readonly message: string } {
+): InstallRecord | CliProblem {
+  const files = [join(wish.prefix, 'bin/posdoctor'), ...serviceFiles(wish.service)];
+  const fresh = newFolders([join(wish.prefix, 'lib/posdoctor/installed.json'), ...files], wish.root);
+  const same = before?.release === program.release;
+  const record: InstallRecord = {
+    record: 1,
+    release: program.release,
+    before: same ? before.before : (before?.release ?? null),
+    service: wish.service,
+    files: [...new Set([...(before?.files ?? []), ...files])],
+    folders: [...new Set([...(before?.folders ?? []), ...fresh])],
+    data: context.data,
+  };
   try {
+    // Whatever happens from here on, it can be taken away again.
+    if (before === null) noteBegun(places.record, record);
     layRelease(program, places, wish.prefix);
     const start = {
       node: nodeOf(program, wish.prefix),
@@ -93,24 +123,30 @@ function laidDown(
       main: mainOf(wish.prefix),
       data: context.data,
     };
-    const files = writeService(wish.service, start, wish.root);
-    const same = before?.release === program.release;
-    const record: InstallRecord = {
-      record: 1,
-      release: program.release,
-      before: same ? before.before : (before?.release ?? null),
-      service: wish.service,
-      files: [join(wish.prefix, 'bin/posdoctor'), ...files],
-      data: context.data,
-    };
+    writeService(wish.service, start, wish.root);
     writeInstallRecord(places.record, record);
     dropReleases(places, [record.release, ...(record.before === null ? [] : [record.before])]);
     return record;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
+    if (before === null) undone(record, places, wish.root);
     const denied = error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS';
-    return { code: denied ? 'not-allowed' : 'internal', message: `not installed: ${error.message}` };
+    return { code: denied ? 'not-allowed' : 'internal', message: notInstalled(error) };
   }
+}
+
+/** A first installation that failed leaves nothing behind, as far as the file system lets us. */
+function undone(record: InstallRecord, places: InstallPlaces, root: string): void {
+  try {
+    takeAway(record, places, root);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+function noteBegun(path: string, record: InstallRecord): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeInstallRecord(path, record);
 }
 
 interface Installed {

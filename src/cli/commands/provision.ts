@@ -4,6 +4,7 @@ import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import type { Config } from '../../runtime/config-schema.ts';
 import { createProcessRandom } from '../../runtime/process-random.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { writeConfig } from '../../runtime/write-config.ts';
 import { allowChange } from '../provision/allow-change.ts';
 import { askProvisioning } from '../provision/ask-provisioning.ts';
@@ -41,7 +42,7 @@ export const provisionCommand: CliCommand = {
 async function provision(context: CommandContext, options: z.output<typeof optionsSchema>): Promise<number> {
   const path = dataFiles(context.data).config;
   const loaded = loadConfig(path);
-  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaints.join('; '), path });
+  if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaint, path });
   const brought = await broughtBy(context, options);
   if ('code' in brought) return context.fail(brought);
   if (options.showQr) return showQr(context, brought);
@@ -51,8 +52,9 @@ async function provision(context: CommandContext, options: z.output<typeof optio
   try {
     writeConfig(path, settled);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : 'unknown';
-    return context.fail({ code: 'internal', message: `${path} cannot be written (${detail})`, path });
+    const why = systemText(error);
+    const message = { zh: `${path} 写不了：${why.zh}`, en: `${path} cannot be written (${why.en})` };
+    return context.fail({ code: 'internal', message, path });
   }
   tell(context, path, settled);
   return 0;
@@ -63,15 +65,22 @@ async function broughtBy(
   { file, text, showQr: onlyShown }: z.output<typeof optionsSchema>,
 ): Promise<Provisioning | CliProblem> {
   if (file !== undefined && text !== undefined)
-    return { code: 'usage', message: '--file and --text: expected one of them' };
+    return {
+      code: 'usage',
+      message: { zh: '--file 和 --text 只能给一个', en: '--file and --text: expected one of them' },
+    };
   if (text !== undefined) return fromCode(text);
   if (file !== undefined) return fromFile(file);
   if (onlyShown || context.io.input.isTTY !== true)
-    return { code: 'usage', message: 'expected --file <file> or --text <text>; questions need a terminal' };
+    return {
+      code: 'usage',
+      message: {
+        zh: '请给 --file <文件> 或 --text <文字>；逐项提问要在终端上',
+        en: 'expected --file <file> or --text <text>; questions need a terminal',
+      },
+    };
   const asked = await askProvisioning(context);
-  return (
-    asked ?? { code: 'interrupted', message: context.say({ zh: '没有改动', en: 'nothing was changed' }) }
-  );
+  return asked ?? { code: 'interrupted', message: { zh: '没有改动', en: 'nothing was changed' } };
 }
 
 function fromFile(file: string): Provisioning | CliProblem {
@@ -79,19 +88,26 @@ function fromFile(file: string): Provisioning | CliProblem {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const detail = error instanceof Error ? error.message : 'unknown';
-    return { code: 'not-found', message: `${file}: cannot be read (${detail})`, path: file };
+    const why = systemText(error);
+    const message = { zh: `${file}：读不了，${why.zh}`, en: `${file}: cannot be read (${why.en})` };
+    return { code: 'not-found', message, path: file };
   }
   const read = readProvisioning(text, file);
-  return read.ok ? read.provisioning : { code: 'usage', message: read.complaints.join('; '), path: file };
+  return read.ok ? read.provisioning : { code: 'usage', message: read.complaint, path: file };
 }
 
 /** A photographed or printed code must not be able to name a program that is run here. */
 function fromCode(text: string): Provisioning | CliProblem {
   const read = readProvisioning(text, '--text');
-  if (!read.ok) return { code: 'usage', message: read.complaints.join('; ') };
+  if (!read.ok) return { code: 'usage', message: read.complaint };
   if ((read.provisioning.stanCommand ?? null) !== null)
-    return { code: 'usage', message: '--text: stanCommand names a program and is taken from a file only' };
+    return {
+      code: 'usage',
+      message: {
+        zh: '--text：stanCommand 会运行程序，只能写在文件里（--file）',
+        en: '--text: stanCommand names a program and is taken from a file only',
+      },
+    };
   return read.provisioning;
 }
 

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import type { ActivationPlace } from '../../../hal/contracts/registration-settings.ts';
 import { usualActivationPath } from '../../registration/activation/activation-messages.ts';
+import type { Text } from '../../../hal/contracts/text.ts';
+import { expected } from '../../runtime/expected-form.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { readOptions } from '../read-options.ts';
 import { readRunOptions } from '../run-options.ts';
 import { runPlan } from '../run-plan.ts';
 import { activateTerminal } from '../register/activate.ts';
@@ -15,7 +19,13 @@ const optionsSchema = z.object({
   service: z.string().optional(),
   serial: z
     .string()
-    .regex(/^[\w.-]{1,32}$/, 'expected 1 to 32 letters, digits, dots or dashes')
+    .regex(
+      /^[\w.-]{1,32}$/,
+      expected({
+        zh: '应为 1 到 32 位字母、数字、点或横线',
+        en: 'expected 1 to 32 letters, digits, dots or dashes',
+      }),
+    )
     .optional(),
 });
 
@@ -39,7 +49,7 @@ export const registerCommand: CliCommand = {
     command
       .command('activate')
       .description(texts.activate[lang])
-      .argument('<code>')
+      .argument('<code>', texts.code[lang])
       .option(...terminal)
       .option('--service <url>', texts.service[lang])
       .option('--serial <number>', texts.serial[lang])
@@ -51,6 +61,7 @@ const subcommandTexts = {
   status: { zh: '本机的注册状态和记录，不联系主机', en: 'what is set and remembered; nobody is asked' },
   'sign-in': { zh: '现在签到一次', en: 'sign in now, where that can cost no sale' },
   activate: { zh: '用注册码激活本终端', en: 'register with the code the acquirer gave' },
+  code: { zh: '收单机构给的注册码', en: 'the code the acquirer gave' },
   terminal: {
     zh: 'sim:<文件>、local（本机，默认）或 profile:<型号>；签到时默认为正在运行的 agent',
     en: 'sim:<file>, local or profile:<id>; default: this machine, to sign in the running agent',
@@ -64,10 +75,7 @@ const subcommandTexts = {
 
 /** The same run as a diagnosis makes, of these checks alone: its leases, guards and journal hold here too. */
 function signIn(context: CommandContext, options: unknown): Promise<number> | number {
-  const read = readRunOptions(
-    { ...known(options), only: 'registration-config,registration-sign-in' },
-    context.lang,
-  );
+  const read = readRunOptions({ ...known(options), only: 'registration-config,registration-sign-in' });
   if (!read.ok) return context.fail({ code: 'usage', message: read.message });
   return runPlan({ ...read.plan, mend: 'none' }, context);
 }
@@ -76,7 +84,7 @@ function activate(context: CommandContext, code: string, given: unknown): Promis
   const options = known(given);
   const service = options.service === undefined ? null : placeOf(options.service);
   if (service === 'not-a-place')
-    return context.fail({ code: 'usage', message: '--service: expected https://<host>[:port][/path]' });
+    return context.fail({ code: 'usage', message: about('--service', serviceForm) });
   return withTerminal(context, given, (_context, opened) =>
     activateTerminal(context, opened, { code, service, serial: options.serial ?? null }),
   );
@@ -85,10 +93,9 @@ function activate(context: CommandContext, code: string, given: unknown): Promis
 type Work = (context: CommandContext, opened: OpenedRegistration) => Promise<number> | number;
 
 async function withTerminal(context: CommandContext, given: unknown, work: Work): Promise<number> {
-  const read = optionsSchema.safeParse(given);
-  if (!read.success)
-    return context.fail({ code: 'usage', message: `--serial: ${read.error.issues[0]?.message ?? ''}` });
-  const found = await openRegistration(terminalChoiceOf(read.data.terminal), context);
+  const read = readOptions(optionsSchema, given);
+  if (!read.ok) return context.fail({ code: 'usage', message: read.complaint });
+  const found = await openRegistration(terminalChoiceOf(read.options.terminal), context);
   if (!found.ok) return context.fail(found.problem);
   try {
     return await work(context, found.opened);
@@ -101,6 +108,11 @@ function known(options: unknown): Options {
   const read = optionsSchema.safeParse(options);
   return read.success ? read.data : {};
 }
+
+const serviceForm: Text = {
+  zh: '应为 https://<主机>[:端口][/路径]',
+  en: 'expected https://<host>[:port][/path]',
+};
 
 function placeOf(text: string): ActivationPlace | 'not-a-place' {
   const url = URL.parse(text);

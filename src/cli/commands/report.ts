@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createReportJournal } from '../../report/report-journal.ts';
 import type { JournalledSession, ReportJournal } from '../../report/report-journal.ts';
+import { verdictWords } from '../../report/words.table.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { collect } from '../collect.ts';
+import { noSuchReport } from '../no-such-report.ts';
 import { openJournal } from '../open-journal.ts';
 import { printKept } from '../print-kept.ts';
 import { showReport } from '../show-report.ts';
@@ -10,24 +12,31 @@ import { padText } from '../text-width.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 import { runOptionTexts } from './run-option-texts.table.ts';
 
+const texts = {
+  list: { zh: '保存的报告，最新的在前', en: 'kept reports, newest first' },
+  show: { zh: '显示一份报告', en: 'one report, by its id or that of its run' },
+  print: {
+    zh: '打印给商户的小票：原因、怎么办、找谁、二维码',
+    en: 'the slip for the merchant: cause, what to do, whom to call, QR code',
+  },
+  id: { zh: '报告或检测的编号', en: 'id of a report or its run' },
+} as const;
+
 /** `report list`, `report show <id>` and `report print <id>`: what earlier runs concluded, from the journal of the data folder. */
 export const reportCommand: CliCommand = {
   define: (command, perform, lang) => {
     command
       .command('list')
-      .description('kept reports, newest first')
+      .description(texts.list[lang])
       .action(() => perform((context) => withJournal(context, listReports)));
     command
       .command('show')
-      .description('one report, by its id or that of its run')
-      .argument('<id>')
+      .description(texts.show[lang])
+      .argument('<id>', texts.id[lang])
       .action((id: string) =>
         perform((context) => withJournal(context, (journal) => showKept(context, journal, id))),
       );
-    const print = command
-      .command('print')
-      .description('the slip for the merchant: cause, what to do, whom to call, QR code')
-      .argument('<id>');
+    const print = command.command('print').description(texts.print[lang]).argument('<id>', texts.id[lang]);
     for (const [flags, text] of Object.entries(runOptionTexts)) {
       if (flags.startsWith('--terminal')) print.option(flags, text[lang]);
       if (flags.startsWith('--device')) print.option(flags, text[lang], collect);
@@ -66,7 +75,7 @@ function withJournal<T>(
 function listReports(journal: KeptReports, context: CommandContext): number {
   const rows = journal.list(200);
   if (context.json) context.print(JSON.stringify(rows, null, 2));
-  else for (const row of rows) context.print(rowText(row));
+  else for (const row of rows) context.print(rowText(row, context));
   if (rows.length === 0 && !context.json)
     context.print(
       context.say({ zh: `${context.data} 里还没有报告`, en: `no reports yet in ${context.data}` }),
@@ -74,8 +83,16 @@ function listReports(journal: KeptReports, context: CommandContext): number {
   return 0;
 }
 
-function rowText({ reportId, sessionId, startedAt, verdict, state, symptom }: JournalledSession): string {
-  return `${reportId ?? sessionId}  ${startedAt}  ${padText(verdict ?? state, 13)}${symptom ?? '-'}`;
+function rowText(
+  { reportId, sessionId, startedAt, verdict, state, symptom }: JournalledSession,
+  context: CommandContext,
+): string {
+  const ended = verdict === null ? state : context.say({ zh: verdictInChinese(verdict), en: verdict });
+  return `${reportId ?? sessionId}  ${startedAt}  ${padText(ended, 13)}${symptom ?? '-'}`;
+}
+
+function verdictInChinese(verdict: string): string {
+  return Object.entries(verdictWords).find(([id]) => id === verdict)?.[1].zh ?? verdict;
 }
 
 function showKept(context: CommandContext, journal: KeptReports, id: string): number {
@@ -86,8 +103,5 @@ function showKept(context: CommandContext, journal: KeptReports, id: string): nu
 }
 
 function noReport(context: CommandContext, id: string): number {
-  return context.fail({
-    code: 'not-found',
-    message: `no report "${id}" in ${context.data}; see "posdoctor report list"`,
-  });
+  return context.fail({ code: 'not-found', message: noSuchReport(id, context.data) });
 }

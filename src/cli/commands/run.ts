@@ -16,7 +16,7 @@ export const runCommand: CliCommand = {
 };
 
 async function run(context: CommandContext, options: unknown): Promise<number> {
-  const read = readRunOptions(options, context.lang);
+  const read = readRunOptions(options);
   if (!read.ok) return context.fail({ code: 'usage', message: read.message });
   return runPlan(read.plan, context);
 }

@@ -12,15 +12,19 @@ const schemas: Readonly<Record<string, () => object>> = {
 
 /** `schema scenario|report|config`: the published format as JSON Schema. */
 export const schemaCommand: CliCommand = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     const names = Object.keys(schemas).join(', ');
-    command.argument('<format>', names).action((format: string) =>
+    const formats = { zh: `格式：${names}`, en: names }[lang];
+    command.argument('<format>', formats).action((format: string) =>
       perform((context) => {
         const schema = schemas[format];
         if (schema === undefined)
           return context.fail({
             code: 'usage',
-            message: `unknown format "${format}", expected one of ${names}`,
+            message: {
+              zh: `没有格式「${format}」，可用的有 ${names.replaceAll(', ', '、')}`,
+              en: `unknown format "${format}", expected one of ${names}`,
+            },
           });
         context.print(JSON.stringify(schema(), null, 2));
         return 0;

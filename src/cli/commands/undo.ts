@@ -6,6 +6,7 @@ import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import type { FailureCode } from '../exit-status.table.ts';
+import { faultText } from '../foreign/foreign-text.ts';
 import { openInProcessHost } from '../in-process-host.ts';
 import type { CliCommand, CommandContext } from './command.ts';
 
@@ -21,7 +22,10 @@ export const undoCommand: CliCommand = {
 async function undo(context: CommandContext, id: string): Promise<number> {
   const undone = await undoWherever(context, id);
   if (!undone.ok)
-    return context.fail({ code: failureOf[undone.fault.code] ?? 'internal', message: undone.fault.detail });
+    return context.fail({
+      code: failureOf[undone.fault.code] ?? 'internal',
+      message: faultText(undone.fault),
+    });
   if (context.json) context.print(JSON.stringify({ undone: id }));
   else context.print(context.say({ zh: `已撤销 ${id}`, en: `taken back: ${id}` }));
   return 0;
@@ -45,7 +49,7 @@ async function undoWherever(context: CommandContext, id: string): Promise<HalRes
   const config = loadConfig(dataFiles(context.data).config);
   const profile = config.ok ? config.config.profile : null;
   const terminal = localTerminal({ devices: {}, profile, acquirer: null, realTime: false }, context.io.env);
-  if (!terminal.ok) return { ok: false, fault: { code: 'no-device', detail: terminal.problem.message } };
+  if (!terminal.ok) return { ok: false, fault: { code: 'no-device', detail: terminal.problem.message.en } };
   const opened = await openInProcessHost({
     source: terminal.source,
     data: context.data,

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync } from 'node:fs';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { thisMachine } from '../../../hal/this-machine.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { installPlaces } from '../install/install-places.ts';
 import { readInstallRecord } from '../install/install-record.ts';
 import type { InstallRecord } from '../install/install-record.ts';
@@ -11,6 +12,7 @@ import { readInstallWish } from '../install/install-wish.ts';
 import type { InstallWish } from '../install/install-wish.ts';
 import { tellService } from '../install/service-control.ts';
 import { serviceKinds } from '../install/services.table.ts';
+import { takeAway } from '../install/take-away.ts';
 import { unsentReports } from '../install/unsent-reports.ts';
 import { allowChange } from '../provision/allow-change.ts';
 import type { CliCommand, CliProblem, CommandContext } from './command.ts';
@@ -42,7 +44,10 @@ async function uninstall(context: CommandContext, given: unknown): Promise<numbe
   if (record === null)
     return context.fail({
       code: 'not-found',
-      message: `nothing is installed in ${wish.prefix} (${places.record} is not there)`,
+      message: {
+        zh: `${wish.prefix} 里没有安装（没有 ${places.record}）；装在别处请加 --prefix`,
+        en: `nothing is installed in ${wish.prefix} (${places.record} is not there); name another place with --prefix`,
+      },
     });
   const data = `${wish.root}${record.data}`;
   const config = loadConfig(dataFiles(data).config);
@@ -51,11 +56,11 @@ async function uninstall(context: CommandContext, given: unknown): Promise<numbe
   const left = await stopped(context, wish, record);
   if (left !== null) return context.fail(left);
   try {
-    takeAway(record, wish, places.releases);
+    takeAway(record, places, wish.root);
     if (wish.purge) rmSync(data, { recursive: true, force: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return context.fail({ code: 'not-allowed', message: `not all was taken away: ${error.message}` });
+    return context.fail({ code: 'not-allowed', message: notAll(error) });
   }
   context.print(
     context.say(
@@ -75,36 +80,35 @@ async function stopped(
 ): Promise<CliProblem | null> {
   const kind = serviceKinds.find((name) => name === record.service) ?? 'none';
   const { commands } = thisMachine(createProcessTime(), context.io.env);
-  const tell = (what: 'start' | 'stop'): Promise<string | null> =>
+  const tell = (what: 'start' | 'stop'): Promise<Text | null> =>
     wish.touchService ? tellService(kind, what, commands) : Promise.resolve(null);
   const complaint = await tell('stop');
-  if (complaint !== null) return { code: 'internal', message: `nothing was taken away: ${complaint}` };
-  const objection = unsentObjection(context, wish, `${wish.root}${record.data}`);
+  if (complaint !== null) return { code: 'internal', message: nothingTaken(complaint) };
+  const objection = unsentObjection(wish, `${wish.root}${record.data}`);
   if (objection !== null) await tell('start');
   return objection;
 }
 
 /** Reports that nobody else has are not thrown away by the way. Asked once the agent, which holds them, has stopped. */
-function unsentObjection(context: CommandContext, wish: InstallWish, data: string): CliProblem | null {
+function unsentObjection(wish: InstallWish, data: string): CliProblem | null {
   if (!wish.purge || wish.evenUnsent) return null;
   const count = unsentReports(data);
   if (count === 0) return null;
   const many = count === 'unknown' ? '?' : String(count);
   return {
     code: 'refused',
-    message: `${context.say({ zh: `还有 ${many} 份报告没有上传`, en: `${many} reports have not reached a hub` })} (--even-unsent)`,
+    message: {
+      zh: `还有 ${many} 份报告没有上传；要一起删除请加 --even-unsent`,
+      en: `${many} reports have not reached a hub (--even-unsent)`,
+    },
   };
 }
 
-function takeAway(record: InstallRecord, { root }: InstallWish, releases: string): void {
-  for (const file of record.files) rmSync(`${root}${file}`, { force: true });
-  rmSync(releases, { recursive: true, force: true });
-  for (const folder of [dirname(releases), ...record.files.map((file) => dirname(`${root}${file}`))])
-    dropEmpty(folder);
+function nothingTaken({ zh, en }: Text): Text {
+  return { zh: `没有卸载：${zh}`, en: `nothing was taken away: ${en}` };
 }
 
-/** Folders that we may have made; a folder of the system is never empty. */
-function dropEmpty(folder: string): void {
-  if (!/\/(lib|bin|boot|\.termux)$/.test(folder)) return;
-  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+function notAll(error: Error): Text {
+  const why = systemText(error);
+  return { zh: `没有全部卸载：${why.zh}`, en: `not all was taken away: ${why.en}` };
 }

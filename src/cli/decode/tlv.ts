@@ -6,11 +6,16 @@ import type { Decoder } from './decoder.ts';
 
 /** `decode tlv <hex>`: BER-TLV objects as a tree; what could name the card or its holder keeps its length only. */
 export const tlv: Decoder = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     command
       .command('tlv')
-      .description('BER-TLV objects of a chip card; card data is not shown')
-      .argument('<hex...>', 'the objects, such as 6F 1A 84 0E …')
+      .description(
+        {
+          zh: '芯片卡的 BER-TLV 数据；不显示卡片数据',
+          en: 'BER-TLV objects of a chip card; card data is not shown',
+        }[lang],
+      )
+      .argument('<hex...>', { zh: '数据，如 6F 1A 84 0E …', en: 'the objects, such as 6F 1A 84 0E …' }[lang])
       .action((hex: string[]) =>
         perform((context) => {
           const bytes = hexBytes(context, hex);

@@ -1,18 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { readUnknownTrack } from '../../../hal/codecs/magstripe/read-unknown-track.ts';
 import type { UnknownTrackReading } from '../../../hal/codecs/magstripe/read-unknown-track.ts';
+import { about } from '../../runtime/joined-texts.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { hexBytes } from './decoder.ts';
 import type { Decoder } from './decoder.ts';
 
+const texts = {
+  what: {
+    zh: '磁道的原始比特：读得好不好；卡号打码',
+    en: 'raw bits of a magnetic track: how well they read; the card number is masked',
+  },
+  hex: { zh: '采到的比特', en: 'the captured bits' },
+  bits: {
+    zh: '每个字符的比特数，5 或 7；不写则自动判断',
+    en: 'bits of a character, 5 or 7; found out when left out',
+  },
+} as const;
+
 /** `decode track <hex>`: raw bits of one magnetic track: how well they read, and where they stop doing so. Card numbers are masked. */
 export const track: Decoder = {
-  define: (command, perform) => {
+  define: (command, perform, lang) => {
     command
       .command('track')
-      .description('raw bits of a magnetic track: how well they read; the card number is masked')
-      .argument('<hex...>', 'the captured bits')
-      .option('--bits <n>', 'bits of a character, 5 or 7; found out when left out')
+      .description(texts.what[lang])
+      .argument('<hex...>', texts.hex[lang])
+      .option('--bits <n>', texts.bits[lang])
       .action((hex: string[], options: { bits?: string }) =>
         perform((context) => decodeTrack(context, hex, options.bits)),
       );
@@ -22,7 +35,10 @@ export const track: Decoder = {
 function decodeTrack(context: CommandContext, words: readonly string[], asked: string | undefined): number {
   const bits = asked === undefined ? null : bitsOf(asked);
   if (bits === undefined)
-    return context.fail({ code: 'usage', message: `--bits ${asked ?? ''}: expected 5 or 7` });
+    return context.fail({
+      code: 'usage',
+      message: about(`--bits ${asked ?? ''}`, { zh: '应为 5 或 7', en: 'expected 5 or 7' }),
+    });
   const bytes = hexBytes(context, words);
   if (typeof bytes === 'number') return bytes;
   const read = readUnknownTrack(bytes, bits, { fingerprintSalt: randomBytes(16), showMaskedPan: true });

@@ -1,5 +1,6 @@
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { createFileLeases } from '../../session/file-leases.ts';
+import { faultText } from '../foreign/foreign-text.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { OpenedFirmware } from './opened-firmware.ts';
 
@@ -11,7 +12,7 @@ export async function alone(
 ): Promise<number> {
   if (situation.terminal.simulated) return work();
   const lease = createFileLeases(dataFiles(context.data).leases, process.pid).claim(['run'], 'firmware');
-  if (!lease.ok) return context.fail({ code: 'refused', message: lease.fault.detail });
+  if (!lease.ok) return context.fail({ code: 'refused', message: faultText(lease.fault) });
   try {
     return await work();
   } finally {

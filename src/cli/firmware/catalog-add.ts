@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
 import { firmwareComponents } from '../../../hal/contracts/firmware.ts';
 import { catalogImageSchema } from '../../firmware/catalog/image.ts';
 import type { CatalogImage } from '../../firmware/catalog/image.ts';
@@ -13,18 +14,18 @@ import {
   writeBook,
   writeWhole,
 } from '../../firmware/publisher/publisher-folder.ts';
+import { expected } from '../../runtime/expected-form.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { usageText } from './usage-text.ts';
+import { optionComplaint, readOptions } from '../read-options.ts';
+import { dayOption } from './day-option.ts';
 
 const counter = z
   .string()
-  .regex(/^\d{1,10}$/, 'expected a whole number')
+  .regex(/^\d{1,10}$/, expected({ zh: '应为整数', en: 'expected a whole number' }))
   .transform(Number);
 const words = z.array(z.string().min(1).max(100)).default([]);
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD')
-  .transform((text) => Date.parse(`${text}T00:00:00Z`));
 
 const optionsSchema = z.object({
   component: z.enum(firmwareComponents).default('os'),
@@ -37,9 +38,9 @@ const optionsSchema = z.object({
   installer: z.enum(['rauc', 'swupdate', 'update-engine']).default('rauc'),
   format: z.enum(['rauc-plain', 'rauc-verity', 'swupdate', 'payload', 'file']).default('file'),
   installedSize: counter.default(0),
-  deadline: day.optional(),
+  deadline: dayOption.optional(),
   approval: z.string().max(100).optional(),
-  approvalUntil: day.optional(),
+  approvalUntil: dayOption.optional(),
   noteZh: z.string().max(400).default(''),
   noteEn: z.string().max(400).default(''),
 });
@@ -52,14 +53,15 @@ export async function addImage(
   folder: string,
   { file, given }: { readonly file: string; readonly given: unknown },
 ): Promise<number> {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const wish = readOptions(optionsSchema, given);
+  if (!wish.ok) return context.fail({ code: 'usage', message: wish.complaint });
   const read = readBook(folder);
   if (!read.ok) return context.fail({ code: 'not-found', message: read.complaint });
   const described = await describedFile(file);
-  if (typeof described === 'string') return context.fail({ code: 'not-found', message: described });
-  const image = catalogImageSchema.safeParse(imageOf(basename(file), described, options.data));
-  if (!image.success) return context.fail({ code: 'usage', message: `${file}: ${usageText(image.error)}` });
+  if ('complaint' in described) return context.fail({ code: 'not-found', message: described.complaint });
+  const image = catalogImageSchema.safeParse(imageOf(basename(file), described, wish.options));
+  if (!image.success)
+    return context.fail({ code: 'usage', message: about(file, optionComplaint(image.error)) });
   const { pub } = publisherFolder(folder);
   writeWhole(join(pub, image.data.custom.chunks.file), described.chunkList);
   copyFileSync(file, join(pub, image.data.name));
@@ -77,11 +79,11 @@ export async function addImage(
   return 0;
 }
 
-async function describedFile(file: string): Promise<FileDescription | string> {
+async function describedFile(file: string): Promise<FileDescription | { readonly complaint: Text }> {
   try {
     return await describeFile(file);
   } catch (error) {
-    if (error instanceof Error) return error.message;
+    if (error instanceof Error) return { complaint: about(file, systemText(error)) };
     throw error;
   }
 }

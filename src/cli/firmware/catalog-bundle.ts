@@ -1,13 +1,17 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import { imageSignerOf } from '../../firmware/publisher/image-signer.ts';
 import { trustImageRoot } from '../../firmware/publisher/publish-edition.ts';
 import { publisherFolder, readBook } from '../../firmware/publisher/publisher-folder.ts';
 import { raucBundle, swupdateBundle } from '../../firmware/publisher/sign-bundle.ts';
+import type { Text } from '../../../hal/contracts/text.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { usageText } from './usage-text.ts';
+import { readOptions } from '../read-options.ts';
+import { writeOut } from './write-out.ts';
 
 /** Beyond this a maker's own tools are the better ones: everything is held in memory here. */
 const largestBytes = 256 * 1024 ** 2;
@@ -25,15 +29,15 @@ export async function makeBundle(
   folder: string,
   { payload, given }: { readonly payload: string; readonly given: unknown },
 ): Promise<number> {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const options = readOptions(optionsSchema, given);
+  if (!options.ok) return context.fail({ code: 'usage', message: options.complaint });
   const read = readBook(folder);
   if (!read.ok) return context.fail({ code: 'not-found', message: read.complaint });
   const bytes = payloadAt(payload);
-  if (typeof bytes === 'string') return context.fail({ code: 'usage', message: bytes });
+  if ('complaint' in bytes) return context.fail({ code: 'usage', message: bytes.complaint });
   const nowMs = createProcessTime().now();
   const signer = await imageSignerOf(publisherFolder(folder).keys, nowMs);
-  const { format, release, hwRev, out } = options.data;
+  const { format, release, hwRev, out } = options.options;
   const wish = {
     payload: bytes,
     payloadName: basename(payload),
@@ -42,7 +46,8 @@ export async function makeBundle(
     nowMs,
   };
   const make = format === 'swupdate' ? swupdateBundle : raucBundle;
-  writeFileSync(out, await make(wish, signer));
+  const complaint = writeOut(out, await make(wish, signer));
+  if (complaint !== null) return context.fail({ code: 'not-found', message: complaint });
   trustImageRoot(folder, signer.rootPem);
   context.print(
     context.json
@@ -55,13 +60,17 @@ export async function makeBundle(
   return 0;
 }
 
-function payloadAt(path: string): Uint8Array | string {
+const tooLarge: Text = {
+  zh: '超过 256 MiB，请用安装程序自带的工具',
+  en: "more than 256 MiB; use the installer's own tools",
+};
+
+function payloadAt(path: string): Uint8Array | { readonly complaint: Text } {
   try {
-    if (statSync(path).size > largestBytes)
-      return `${path}: more than 256 MiB; use the installer's own tools`;
+    if (statSync(path).size > largestBytes) return { complaint: about(path, tooLarge) };
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error) return error.message;
+    if (error instanceof Error) return { complaint: about(path, systemText(error)) };
     throw error;
   }
 }

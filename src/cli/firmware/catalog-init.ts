@@ -5,36 +5,54 @@ import { publisherFolder, writeBook } from '../../firmware/publisher/publisher-f
 import type { PublisherBook } from '../../firmware/publisher/publisher-folder.ts';
 import { makeOperatorKey, makePublisherKeys } from '../../firmware/publisher/publisher-keys.ts';
 import { publishEdition, publishRoot } from '../../firmware/publisher/publish-edition.ts';
+import { about } from '../../runtime/joined-texts.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { expected } from '../../runtime/expected-form.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { usageText } from './usage-text.ts';
+import { readOptions } from '../read-options.ts';
 
 const optionsSchema = z.object({
   source: z
     .string()
-    .regex(/^(https?:\/\/[^\s@]+|\/.+)$/, '--source: expected http(s)://… or an absolute path')
+    .regex(
+      /^(https?:\/\/[^\s@]+|\/.+)$/,
+      expected({ zh: '应为 http(s)://… 或绝对路径', en: 'expected http(s)://… or an absolute path' }),
+    )
     .optional(),
   operator: z
-    .array(z.string().regex(/^[a-z0-9-]{1,40}$/, '--operator: expected small letters, digits and dashes'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]{1,40}$/,
+          expected({ zh: '应为小写字母、数字和横线', en: 'expected small letters, digits and dashes' }),
+        ),
+    )
     .default([]),
 });
 
 /** `firmware catalog init`: keys that only their owner may read, the first root, an empty catalog, and the setup for terminals. */
 export function initCatalog(context: CommandContext, folder: string, given: unknown): number {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const wish = readOptions(optionsSchema, given);
+  if (!wish.ok) return context.fail({ code: 'usage', message: wish.complaint });
   const place = publisherFolder(folder);
   if (existsSync(place.book) || existsSync(place.keys))
-    return context.fail({ code: 'refused', message: `${folder}: a publisher is there already` });
+    return context.fail({
+      code: 'refused',
+      message: about(folder, {
+        zh: '这里已有固件目录，请换一个文件夹',
+        en: 'a publisher is there already; choose another folder',
+      }),
+    });
   mkdirSync(folder, { recursive: true });
   const roles = makePublisherKeys(place.keys);
-  for (const operator of options.data.operator) makeOperatorKey(place.keys, operator);
+  for (const operator of wish.options.operator) makeOperatorKey(place.keys, operator);
   const book: PublisherBook = {
     publisher: 1,
     version: 0,
     seq: 0,
-    source: options.data.source ?? resolve(place.pub),
-    operators: options.data.operator,
+    source: wish.options.source ?? resolve(place.pub),
+    operators: wish.options.operator,
     images: [],
   };
   const nowMs = createProcessTime().now();

@@ -2,24 +2,25 @@ import * as z from 'zod';
 import { publishEdition } from '../../firmware/publisher/publish-edition.ts';
 import { readBook } from '../../firmware/publisher/publisher-folder.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { expected } from '../../runtime/expected-form.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { usageText } from './usage-text.ts';
+import { readOptions } from '../read-options.ts';
 
 const optionsSchema = z.object({
   days: z
     .string()
-    .regex(/^\d{1,4}$/, 'expected a number of days')
+    .regex(/^\d{1,4}$/, expected({ zh: '应为天数', en: 'expected a number of days' }))
     .transform(Number)
     .optional(),
 });
 
 /** `firmware catalog publish`: signs the next edition. Without a new one the last runs out after a week, and terminals say so. */
 export function publishCatalog(context: CommandContext, folder: string, given: unknown): number {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const wish = readOptions(optionsSchema, given);
+  if (!wish.ok) return context.fail({ code: 'usage', message: wish.complaint });
   const read = readBook(folder);
   if (!read.ok) return context.fail({ code: 'not-found', message: read.complaint });
-  const edition = { nowMs: createProcessTime().now(), days: options.data.days ?? null };
+  const edition = { nowMs: createProcessTime().now(), days: wish.options.days ?? null };
   const { version, images } = publishEdition(folder, read.book, edition);
   if (context.json) context.print(JSON.stringify({ version, images: images.map(({ name }) => name) }));
   else

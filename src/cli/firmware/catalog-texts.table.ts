@@ -50,6 +50,14 @@ export const catalogTexts = {
     zh: '何时可以安装，如 02:00-05:00@Asia/Shanghai；默认随时',
     en: 'when it may be installed, 02:00-05:00@Asia/Shanghai; default any time',
   },
+  'order-deadline': {
+    zh: '最迟安装日期 YYYY-MM-DD；过后不再等店家同意（见 --later）',
+    en: 'to be installed by YYYY-MM-DD; past it the shop may put it off so often (--later)',
+  },
+  later: {
+    zh: '紧急或逾期时店家最多推迟几次，默认 3',
+    en: 'how often the shop may put a critical or overdue one off; default 3',
+  },
   downgrade: { zh: '允许装旧版的理由', en: 'why an older release may be installed' },
   out: { zh: '写入文件，默认输出到屏幕', en: 'file to write; default standard output' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -76,10 +76,12 @@ function defineDeploy(catalog: Command, perform: (work: CommandWork) => Promise<
     .argument('<image>')
     .requiredOption('--device <id>', text('device'))
     .option('--mode <mode>', text('mode'))
-    .option('--by <operator...>', text('by'))
+    .requiredOption('--by <operator...>', text('by'))
     .option('--days <n>', text('order-days'))
     .option('--permille <n>', text('permille'))
     .option('--window <times>', text('window'))
+    .option('--deadline <day>', text('order-deadline'))
+    .option('--later <n>', text('later'))
     .option('--downgrade-reason <text>', text('downgrade'))
     .option('--out <file>', text('out'))
     .action((folder: string, target: string, given: unknown) =>

@@ -7,8 +7,10 @@ import type { OpenedDesk } from '../../firmware/setup/open-firmware-desk.ts';
 import { thisMachine } from '../../../hal/this-machine.ts';
 import type { Situation } from '../../report/situation.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { faultText } from '../foreign/foreign-text.ts';
 import type { CliProblem, CommandContext } from '../commands/command.ts';
-import { terminalChoiceOf, terminalForms } from '../terminal-option.ts';
+import { terminalChoiceOf, ownTerminalForms } from '../terminal-option.ts';
 
 /** A terminal opened for its firmware, in this very process. */
 export interface OpenedFirmware {
@@ -35,7 +37,7 @@ export async function withFirmware(
   const situated = await found.source.open();
   if (!situated.ok) {
     found.source.close();
-    return context.fail({ code: 'not-found', message: situated.fault.detail });
+    return context.fail({ code: 'not-found', message: faultText(situated.fault) });
   }
   const situation = situated.value;
   try {
@@ -57,8 +59,10 @@ export async function withFirmware(
 /** Nobody has said whom this terminal believes. */
 export const notSetUp: CliProblem = {
   code: 'not-found',
-  message:
-    'no firmware setup here; "posdoctor firmware set-up <file>" takes the one that the publisher made (firmware-setup.json)',
+  message: {
+    zh: '没有固件设置；用 posdoctor firmware set-up <文件> 装入发布方给的 firmware-setup.json',
+    en: 'no firmware setup here; "posdoctor firmware set-up <file>" takes the one that the publisher made (firmware-setup.json)',
+  },
 };
 
 function foundTerminal(option: string | undefined, { io, data }: CommandContext): FoundTerminal {
@@ -67,6 +71,5 @@ function foundTerminal(option: string | undefined, { io, data }: CommandContext)
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local' || choice?.kind === 'running-agent') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);
-  const message = `--terminal: expected ${terminalForms.replace(/ or agent.*$/, '')} here`;
-  return { ok: false, problem: { code: 'usage', message } };
+  return { ok: false, problem: { code: 'usage', message: about('--terminal', ownTerminalForms) } };
 }

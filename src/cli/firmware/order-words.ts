@@ -17,7 +17,10 @@ function guardWords(why: string): Text | null {
     const [id, state, ...rest] = part.split(' ');
     const text = Object.entries(guardTexts).find(([known]) => known === id)?.[1];
     if (text === undefined || rest.length > 0) return null;
-    return state === 'unknown' ? { zh: `${text.zh}？（读不到）`, en: `${text.en}? (cannot be read)` } : text;
+    // Nobody was asked; there was nothing to read.
+    return state === 'unknown' && id !== 'consent'
+      ? { zh: `${text.zh}？（读不到）`, en: `${text.en}? (cannot be read)` }
+      : text;
   });
   const known = told.filter((text) => text !== null);
   if (known.length < told.length) return null;

@@ -1,3 +1,4 @@
+import type { Text } from '../../../hal/contracts/text.ts';
 import { bootIdOf } from '../../firmware/apply/apply-order.ts';
 import { resumeUpdate } from '../../firmware/apply/resume-update.ts';
 import type { UpdateState } from '../../firmware/apply/update-states.table.ts';
@@ -42,6 +43,7 @@ async function takeBack(
     },
     device,
   );
+  if (end.outcome === 'waiting-for-reboot') return context.fail({ code: 'refused', message: notYet });
   if (end.outcome !== 'rolled-back') return refused(context, state);
   context.print(
     context.json
@@ -54,11 +56,17 @@ async function takeBack(
   return 0;
 }
 
+/** The old system still runs: there is nothing to leave until the new one does. */
+const notYet: Text = {
+  zh: '新系统还没启动过；先重启，再退回',
+  en: 'the new system has not run yet; restart first, then take it back',
+};
+
 function refused(context: CommandContext, state: UpdateState): number {
   const { zh, en } = stateTexts[state];
   const text = {
     zh: `没有可退回的升级（${zh}）；已确认的版本要降级，请两人签发允许降级的升级单`,
     en: `there is no update to take back (${en}); to go below a release that was kept, have two people sign an order that allows it`,
   };
-  return context.fail({ code: 'refused', message: context.say(text) });
+  return context.fail({ code: 'refused', message: text });
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { firmwareSetupSchema, readFirmwareSetup } from '../../firmware/setup/firmware-setup.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { usageText } from './usage-text.ts';
+import { readOptions } from '../read-options.ts';
 
 const optionsSchema = z.object({
   source: firmwareSetupSchema.shape.source.optional(),
@@ -14,12 +14,16 @@ const optionsSchema = z.object({
 
 /** `firmware set-up`: whom this terminal believes from now on. Never silently over another setup: that would be a change of masters. */
 export function setUpFirmware(context: CommandContext, file: string, given: unknown): number {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success) return context.fail({ code: 'usage', message: usageText(options.error) });
+  const wish = readOptions(optionsSchema, given);
+  if (!wish.ok) return context.fail({ code: 'usage', message: wish.complaint });
   const read = readFirmwareSetup(file);
   if (!read.ok) return context.fail({ code: 'usage', message: read.complaint, path: file });
-  if (read.setup === null) return context.fail({ code: 'not-found', message: `${file} is not there` });
-  const { source, deviceId, replace } = options.data;
+  if (read.setup === null)
+    return context.fail({
+      code: 'not-found',
+      message: { zh: `没有文件 ${file}`, en: `${file} is not there` },
+    });
+  const { source, deviceId, replace } = wish.options;
   const setup = {
     ...read.setup,
     ...(source !== undefined && { source }),
@@ -30,7 +34,10 @@ export function setUpFirmware(context: CommandContext, file: string, given: unkn
   if (existsSync(path) && !replace)
     return context.fail({
       code: 'refused',
-      message: `${path} is there already; --replace makes this terminal believe another publisher`,
+      message: {
+        zh: `${path} 已经存在；加 --replace 才会改信另一个发布方`,
+        en: `${path} is there already; --replace makes this terminal believe another publisher`,
+      },
     });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(path, `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 });

@@ -1,4 +1,5 @@
 import type { Text } from '../../../hal/contracts/text.ts';
+import { countIn } from '../../firmware/apply/breakers.ts';
 import type { UpdateState } from '../../firmware/apply/update-states.table.ts';
 import type { FirmwareDesk } from '../../firmware/firmware-desk.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -21,6 +22,9 @@ interface UpdateFacts {
     readonly target: string;
     readonly mode: string;
     readonly notAfter: string;
+    readonly deadline: string | null;
+    readonly putOff: number;
+    readonly mayPutOff: number;
   } | null;
   readonly catalogVerifiedAt: string | null;
   readonly catalogStale: boolean | null;
@@ -37,8 +41,9 @@ export function showUpdate(context: CommandContext, { desk, opened }: OpenedFirm
 }
 
 function factsOf(desk: FirmwareDesk): UpdateFacts {
-  const { state, image, targetCounter, reason, floorCounter, attempts, rollbacks, atMs, deploymentId } =
-    desk.journal.read();
+  const record = desk.journal.read();
+  const { state, image, targetCounter, reason, floorCounter, attempts, rollbacks, atMs } = record;
+  const { deploymentId, deferrals } = record;
   const order = desk.order();
   const catalog = desk.catalog();
   return {
@@ -48,7 +53,7 @@ function factsOf(desk: FirmwareDesk): UpdateFacts {
     since: atMs === 0 ? null : new Date(atMs).toISOString(),
     reason,
     floorCounter,
-    attempts: Object.hasOwn(attempts, deploymentId) ? (attempts[deploymentId] ?? 0) : 0,
+    attempts: countIn(attempts, deploymentId),
     rollbacks: rollbacks.length,
     order:
       order === null
@@ -58,6 +63,9 @@ function factsOf(desk: FirmwareDesk): UpdateFacts {
             target: order.target,
             mode: order.mode,
             notAfter: new Date(order.notAfterMs).toISOString(),
+            deadline: order.deadlineMs === null ? null : new Date(order.deadlineMs).toISOString(),
+            putOff: countIn(deferrals, order.deploymentId),
+            mayPutOff: order.maxDeferrals,
           },
     catalogVerifiedAt: catalog.state === 'verified' ? new Date(catalog.verifiedAtMs).toISOString() : null,
     catalogStale: catalog.state === 'verified' ? catalog.stale : null,
@@ -74,6 +82,7 @@ function linesOf(shown: UpdateFacts): readonly Text[] {
   return [
     { zh: `升级      ${told.zh}${what}${why}`, en: `update      ${told.en}${what}${why}` },
     { zh: `升级单    ${ordered ?? '无'}`, en: `order       ${ordered ?? 'none'}` },
+    ...putOffLine(order),
     {
       zh: `目录      ${catalogVerifiedAt ?? '从未验证'}${stale.zh}`,
       en: `catalog     ${catalogVerifiedAt ?? 'never verified'}${stale.en}`,
@@ -84,3 +93,14 @@ function linesOf(shown: UpdateFacts): readonly Text[] {
     },
   ];
 }
+
+/** How often the shop has put the order off, and until when it must be done; nothing where neither is the case. */
+function putOffLine(order: UpdateFacts['order']): readonly Text[] {
+  if (order === null || (order.putOff === 0 && order.deadline === null)) return [];
+  const count = `${String(order.putOff)}/${String(order.mayPutOff)}`;
+  const due =
+    order.deadline === null ? noText : { zh: `，最迟 ${order.deadline}`, en: `, due ${order.deadline}` };
+  return [{ zh: `推迟      ${count}${due.zh}`, en: `put off     ${count}${due.en}` }];
+}
+
+const noText: Text = { zh: '', en: '' };

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Text } from '../../../hal/contracts/text.ts';
 import { stageOrder } from '../../firmware/apply/stage-order.ts';
 import { nameRefusal } from '../../firmware/catalog/name-refusal.ts';
 import type { OpenedDesk } from '../../firmware/setup/open-firmware-desk.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { systemText } from '../../runtime/system-words.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
-import type { CommandContext } from '../commands/command.ts';
+import type { CliProblem, CommandContext } from '../commands/command.ts';
 import { askCatalog } from './check-firmware.ts';
 import { alone } from './alone.ts';
 import { refusalTexts } from './firmware-texts.table.ts';
@@ -21,12 +22,11 @@ export function stageFirmware(
 ): Promise<number> | number {
   const { opened } = firmware;
   if (opened === null) return context.fail(notSetUp);
-  if (file !== undefined) {
-    const problem = acceptFile(opened, file);
-    if (problem !== null)
-      return context.fail({ code: problem.code, message: context.say(problem.text), path: file });
-  }
-  return alone(context, firmware, () => stageNow(context, firmware, opened));
+  return alone(context, firmware, async () => {
+    const problem = file === undefined ? null : acceptFile(opened, file);
+    if (problem !== null) return context.fail(problem);
+    return stageNow(context, firmware, opened);
+  });
 }
 
 async function stageNow(
@@ -38,13 +38,12 @@ async function stageNow(
   if (asked.outcome === 'refused') {
     const why = refusalTexts[nameRefusal(asked.reason ?? '')];
     const text = { zh: `目录被拒绝：${why.zh}`, en: `catalog refused: ${why.en}` };
-    return context.fail({ code: 'refused', message: context.say(text) });
+    return context.fail({ code: 'refused', message: text });
   }
   // Servers answer in real time, also when the terminal is a simulated one.
   const device = { ...firmware.context, time: createProcessTime() };
   const end = await stageOrder(desk, device);
-  if (end.outcome !== 'staged')
-    return context.fail({ code: 'refused', message: context.say(orderWords(end.why)) });
+  if (end.outcome !== 'staged') return context.fail({ code: 'refused', message: orderWords(end.why) });
   const { name, custom } = end.image;
   if (context.json)
     context.print(JSON.stringify({ outcome: 'staged', image: name, version: custom.version }));
@@ -58,20 +57,17 @@ async function stageNow(
   return 0;
 }
 
-function acceptFile(
-  { orders, desk }: OpenedDesk,
-  file: string,
-): { readonly code: 'not-found' | 'refused'; readonly text: Text } | null {
+function acceptFile({ orders, desk }: OpenedDesk, file: string): CliProblem | null {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { code: 'not-found', text: { zh: error.message, en: error.message } };
+    return { code: 'not-found', message: about(file, systemText(error)), path: file };
   }
   const accepted = orders.accept(bytes, desk.deviceId);
   if (accepted.ok) return null;
   const { zh, en } = acceptTexts[accepted.reason];
   const detail = accepted.detail;
-  return { code: 'refused', text: { zh: `${zh}（${detail}）`, en: `${en} (${detail})` } };
+  return { code: 'refused', path: file, message: { zh: `${zh}（${detail}）`, en: `${en} (${detail})` } };
 }

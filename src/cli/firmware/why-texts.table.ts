@@ -72,6 +72,36 @@ export const whyTexts: readonly (readonly [RegExp, Text])[] = [
   ],
   [/^cooling-down/, { zh: '刚退回过，冷却中', en: 'an update was taken back lately: cooling down' }],
   [/^no-good-slot/, { zh: '没有可用的系统分区；请联系厂商', en: 'no slot is good; call the maker' }],
+  [
+    /^engine: (signature|purpose)/,
+    {
+      zh: '安装程序不认可镜像的签名；请联系发布方',
+      en: "the installer does not accept the image's signature; tell the publisher",
+    },
+  ],
+  [
+    /^engine: incompatible/,
+    { zh: '安装程序说镜像不适用于本机', en: 'the installer says that the image is not for this terminal' },
+  ],
+  [
+    /^engine: downgrade/,
+    { zh: '安装程序不允许装旧版', en: 'the installer does not go back to an older release' },
+  ],
+  [
+    /^engine: no-space/,
+    { zh: '系统分区放不下镜像；请联系厂商', en: 'the image does not fit into the slot; call the maker' },
+  ],
+  [
+    /^engine: busy/,
+    { zh: '安装程序正忙；稍后再试', en: 'the installer is busy with another update; try later' },
+  ],
+  [
+    /^engine said installed/,
+    {
+      zh: '安装程序说已装好，但下次启动的仍是旧系统；请联系厂商',
+      en: 'the installer said it was done, but the old system would start; call the maker',
+    },
+  ],
   [/^engine/, { zh: '安装程序拒绝或没有应答', en: 'the installer refused or did not answer' }],
 ];
 

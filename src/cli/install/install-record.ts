@@ -10,6 +10,8 @@ const recordSchema = z.strictObject({
   service: z.string(),
   /** Files outside the releases that belong to the installation, without a root before them. */
   files: z.array(z.string()),
+  /** Folders that were made for it, the outermost first. */
+  folders: z.array(z.string()).default([]),
   data: z.string(),
 });
 /** What is installed under a prefix. */

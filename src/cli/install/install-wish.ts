@@ -1,17 +1,26 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
+import { expected } from '../../runtime/expected-form.ts';
+import { about } from '../../runtime/joined-texts.ts';
 import type { CliProblem, CommandContext } from '../commands/command.ts';
+import { readOptions } from '../read-options.ts';
 import { foundService } from './service-control.ts';
 import { serviceKinds } from './services.table.ts';
 import type { ServiceKind } from './services.table.ts';
 
+const absolutePath: Text = { zh: '应为绝对路径', en: 'expected an absolute path' };
+const absolutePathForm = expected(absolutePath);
+const serviceForm = expected({
+  zh: `应为 auto、${serviceKinds.join('、')} 之一`,
+  en: `expected auto, ${serviceKinds.join(', ')}`,
+});
+
 const optionsSchema = z.object({
   prefix: z.string().optional(),
   root: z.string().default(''),
-  node: z.string().startsWith('/', '--node: expected an absolute path').optional(),
-  service: z
-    .enum(['auto', ...serviceKinds], `--service: expected auto, ${serviceKinds.join(', ')}`)
-    .default('auto'),
+  node: z.string().startsWith('/', absolutePathForm).optional(),
+  service: z.enum(['auto', ...serviceKinds], serviceForm).default('auto'),
   start: z.boolean().default(true),
   purge: z.boolean().default(false),
   evenUnsent: z.boolean().default(false),
@@ -33,15 +42,13 @@ export interface InstallWish {
 
 /** Reads the options; paths that a service file could misread are refused. */
 export function readInstallWish(given: unknown, context: CommandContext): InstallWish | CliProblem {
-  const options = optionsSchema.safeParse(given);
-  if (!options.success)
-    return { code: 'usage', message: options.error.issues[0]?.message ?? 'unknown option' };
-  const { root, node, service, start, purge, evenUnsent } = options.data;
-  const prefix = options.data.prefix ?? usualPrefix(context);
-  if (!isAbsolute(prefix)) return { code: 'usage', message: `--prefix ${prefix}: expected an absolute path` };
-  const odd = [prefix, root, context.data, node ?? ''].find((path) => /[^\w./@:+, -]/.test(path));
-  if (odd !== undefined)
-    return { code: 'usage', message: `${odd}: expected a path of letters, digits and . / _ - @ : + , blank` };
+  const read = readOptions(optionsSchema, given);
+  if (!read.ok) return { code: 'usage', message: read.complaint };
+  const { root, node, service, start, purge, evenUnsent } = read.options;
+  const prefix = read.options.prefix ?? usualPrefix(context);
+  if (!isAbsolute(prefix)) return { code: 'usage', message: about(`--prefix ${prefix}`, absolutePath) };
+  const odd = [prefix, root, context.data, node ?? ''].find((path) => /[^\p{L}\p{N}_./@:+, -]/u.test(path));
+  if (odd !== undefined) return { code: 'usage', message: about(odd, plainPath) };
   const base = root === '' ? '' : resolve(root);
   return {
     prefix: resolve(prefix),
@@ -53,6 +60,11 @@ export function readInstallWish(given: unknown, context: CommandContext): Instal
     evenUnsent,
   };
 }
+
+const plainPath: Text = {
+  zh: '路径只能含字母、数字、空格和 . / _ - @ : + ,',
+  en: 'expected a path of letters, digits and . / _ - @ : + , blank',
+};
 
 function usualPrefix({ io }: CommandContext): string {
   return io.uid === 0 ? '/usr/local' : join(io.home, '.local');

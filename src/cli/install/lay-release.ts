@@ -1,7 +1,10 @@
 import {
+  closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -21,7 +24,7 @@ export function layRelease(program: ProgramFiles, places: InstallPlaces, prefix:
   const folder = join(places.releases, program.release);
   mkdirSync(places.releases, { recursive: true });
   dropHalfCopies(places.releases);
-  if (!existsSync(folder)) copyRelease(program, folder);
+  if (!existsSync(folder)) copyWhole(program, folder);
   writeCommand(program, places, prefix);
   const fresh = `${places.current}.new`;
   rmSync(fresh, { force: true });
@@ -42,6 +45,16 @@ const half = '.half';
 function dropHalfCopies(releases: string): void {
   for (const name of readdirSync(releases).filter((each) => each.endsWith(half)))
     rmSync(join(releases, name), { recursive: true, force: true });
+}
+
+/** On a full disk a half copy would take the last room from whoever has to tell of it. */
+function copyWhole(program: ProgramFiles, folder: string): void {
+  try {
+    copyRelease(program, folder);
+  } catch (error) {
+    rmSync(`${folder}${half}`, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function copyRelease(program: ProgramFiles, folder: string): void {
@@ -67,7 +80,21 @@ function copyRelease(program: ProgramFiles, folder: string): void {
     join(copying, 'package.json'),
     `${JSON.stringify({ name: 'posdoctor', type: 'module', private: true })}\n`,
   );
+  syncTree(copying);
   renameSync(copying, folder);
+}
+
+/** The new name must not be on the disk before what it names. */
+function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const file = openSync(join(entry.parentPath, entry.name), 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  }
 }
 
 function writeCommand(program: ProgramFiles, { command }: InstallPlaces, prefix: string): void {

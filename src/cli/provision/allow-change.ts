@@ -10,7 +10,7 @@ export async function allowChange(context: CommandContext, config: Config): Prom
   if (config.pin === null) return null;
   const pin = context.io.env['POSDOCTOR_PIN'] ?? (await askedPin(context));
   if (pin === null) {
-    return { code: 'not-allowed', message: context.say(needed) };
+    return { code: 'not-allowed', message: needed };
   }
   const tried = tryPin(pin, config.pin, {
     path: dataFiles(context.data).pinTries,
@@ -19,10 +19,7 @@ export async function allowChange(context: CommandContext, config: Config): Prom
   if (tried.kind === 'right') return null;
   return {
     code: 'not-allowed',
-    message:
-      tried.kind === 'locked'
-        ? context.say(locked(Math.ceil(tried.leftMs / 60_000)))
-        : context.say(wrongPin(tried.triesLeft)),
+    message: tried.kind === 'locked' ? locked(Math.ceil(tried.leftMs / 60_000)) : wrongPin(tried.triesLeft),
   };
 }
 

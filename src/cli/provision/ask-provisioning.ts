@@ -1,7 +1,9 @@
+import type * as z from 'zod';
 import type { Text } from '../../../hal/contracts/text.ts';
 import { askLine } from '../ask-line.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { provisioningSchema } from './provisioning.ts';
+import { issueText } from '../../runtime/schema-words.ts';
+import { pinForm, provisioningSchema } from './provisioning.ts';
 import type { Provisioning } from './provisioning.ts';
 
 /** Asks a person for everything, one question a line; an empty answer leaves a setting as it is. Null: the person gave up. */
@@ -59,15 +61,15 @@ async function answerTo(context: CommandContext, question: Question): Promise<Pa
     if (line.trim() === '') return {};
     const read = provisioningSchema.safeParse({ provision: 1, [question.key]: question.read(line.trim()) });
     if (read.success) return read.data;
-    const expected = question.key === 'pin' ? null : read.error.issues[0]?.message;
-    context.io.err.write(`  ${expected ?? context.say(weakPin)}\n`);
+    context.io.err.write(`  ${context.say(formOf(question, read.error))}\n`);
   }
 }
 
-const weakPin: Text = {
-  zh: '要 6 到 12 位数字，不能全相同或连号',
-  en: 'expected 6 to 12 digits, not all the same and not in a row',
-};
+/** What the answer must be; never with what was typed in it. */
+function formOf({ key }: Question, { issues }: z.ZodError): Text {
+  const [issue] = issues;
+  return key === 'pin' || issue === undefined ? pinForm : issueText(issue);
+}
 
 /** `<address>:<port>` with `/tls`; anything else is left to the schema to refuse. */
 function hostsIn(line: string): unknown {

@@ -1,11 +1,19 @@
 import * as z from 'zod';
+import type { Text } from '../../../hal/contracts/text.ts';
 import type { Random } from '../../../hal/contracts/random.ts';
 import type { Config } from '../../runtime/config-schema.ts';
 import { configSchema } from '../../runtime/config-schema.ts';
 import { exactObject } from '../../runtime/exact-object.ts';
+import { expected } from '../../runtime/expected-form.ts';
 import { keepPin, pinWeakness } from '../../runtime/pin.ts';
-import { mistakeText, readJsonAs } from '../../runtime/schema-mistake.ts';
+import { mistakesText, readJsonAs } from '../../runtime/schema-mistake.ts';
 import { settledContactsSchema, settledPaymentSchema } from '../../runtime/settled-terminal.ts';
+
+/** What a PIN must be. */
+export const pinForm: Text = {
+  zh: '应为 6 到 12 位数字，不能全相同或连号',
+  en: 'expected 6 to 12 digits, not all the same and not in a row',
+};
 
 /** What a technician brings for one terminal, in a file or as the text of a QR code. Whatever is left out stays as it is. */
 export const provisioningSchema = exactObject({
@@ -25,11 +33,11 @@ export const provisioningSchema = exactObject({
   profile: configSchema.shape.profile.unwrap(),
   hub: z
     .string()
-    .regex(/^wss?:\/\/\S+$/, 'expected ws://… or wss://…')
+    .regex(/^wss?:\/\/\S+$/, expected({ zh: '应为 ws://… 或 wss://…', en: 'expected ws://… or wss://…' }))
     .nullable(),
   pin: z
     .string()
-    .refine((pin) => pinWeakness(pin) === null, '6 to 12 digits, not all the same and not in a row')
+    .refine((pin) => pinWeakness(pin) === null, expected(pinForm))
     .describe('asked before these settings change again; only a hash of it is kept'),
 }).partial({
   tid: true,
@@ -51,10 +59,10 @@ export const provisioningSchema = exactObject({
 /** What a technician brings. */
 export type Provisioning = z.output<typeof provisioningSchema>;
 
-/** The provisioning, or a line for each mistake. */
+/** The provisioning, or every mistake in one line. */
 export type ReadProvisioning =
   | { readonly ok: true; readonly provisioning: Provisioning }
-  | { readonly ok: false; readonly complaints: readonly string[] };
+  | { readonly ok: false; readonly complaint: Text };
 
 const qrPrefix = 'posdoctor:1:';
 
@@ -67,13 +75,11 @@ export function readProvisioning(text: string, from: string): ReadProvisioning {
   const read = readJsonAs(json, provisioningSchema);
   if (read.ok) return { ok: true, provisioning: read.value };
   // A mistake in a PIN must not be told with the PIN in it.
-  const complaints = read.mistakes.map((mistake) =>
-    mistakeText(from, mistake.path === 'pin' ? { ...mistake, message: pinForm } : mistake),
+  const mistakes = read.mistakes.map((mistake) =>
+    mistake.path === 'pin' ? { ...mistake, message: pinForm } : mistake,
   );
-  return { ok: false, complaints };
+  return { ok: false, complaint: mistakesText(from, mistakes) };
 }
-
-const pinForm = 'expected 6 to 12 digits, not all the same and not in a row';
 
 /** The text for a QR code that a terminal's scanner or camera hands to `provision --text`. The PIN is left out: a code can be photographed. */
 export function provisioningText(provisioning: Provisioning): string {

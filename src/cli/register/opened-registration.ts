@@ -5,9 +5,11 @@ import type { RegistrationDesk } from '../../registration/registration-desk.ts';
 import type { Situation } from '../../report/situation.ts';
 import { openDesk } from '../../agent/local-registration.ts';
 import { localTerminal, simulatedTerminal, type FoundTerminal } from '../../agent/terminal-source.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { faultText } from '../foreign/foreign-text.ts';
 import type { CliProblem, CommandContext } from '../commands/command.ts';
 import type { TerminalChoice } from '../terminal-option.ts';
-import { terminalForms } from '../terminal-option.ts';
+import { ownTerminalForms } from '../terminal-option.ts';
 
 /** A terminal opened to look at or change how it is registered, in this very process. */
 export interface OpenedRegistration {
@@ -35,7 +37,7 @@ export async function openRegistration(
   const opened = await source.open();
   if (!opened.ok) {
     source.close();
-    return { ok: false, problem: { code: 'not-found', message: opened.fault.detail } };
+    return { ok: false, problem: { code: 'not-found', message: faultText(opened.fault) } };
   }
   const situation = opened.value;
   const { terminal, time, random } = situation;
@@ -67,6 +69,5 @@ function foundTerminal(choice: TerminalChoice | null, { io, data }: CommandConte
   if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
   if (choice?.kind === 'local' || choice?.kind === 'running-agent') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);
-  const message = `--terminal: expected ${terminalForms.replace(/ or agent.*$/, '')} here`;
-  return { ok: false, problem: { code: 'usage', message } };
+  return { ok: false, problem: { code: 'usage', message: about('--terminal', ownTerminalForms) } };
 }

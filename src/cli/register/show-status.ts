@@ -1,5 +1,6 @@
 import type { Text } from '../../../hal/contracts/text.ts';
 import { factText } from '../../playbooks/facts.table.ts';
+import { verbatim } from '../../runtime/joined-texts.ts';
 import { momentOf } from '../../registration/runner/attempt.ts';
 import { registrationStatus } from '../../registration/runner/registration-status.ts';
 import type { RegistrationStatus } from '../../registration/runner/registration-status.ts';
@@ -10,7 +11,7 @@ import type { OpenedRegistration } from './opened-registration.ts';
 export function showStatus(context: CommandContext, opened: OpenedRegistration): number {
   const { parties, desk } = opened;
   if (typeof parties === 'string')
-    return context.fail({ code: 'not-found', message: `this terminal cannot register: ${parties}` });
+    return context.fail({ code: 'not-found', message: cannotRegister(parties) });
   const { identity, settings, endpoints } = parties;
   const status =
     desk === null ? null : registrationStatus(desk.records, identity.tid, momentOf(desk, opened.context));
@@ -28,6 +29,23 @@ export function showStatus(context: CommandContext, opened: OpenedRegistration):
   else for (const line of linesOf(shown)) context.print(context.say(line));
   return 0;
 }
+
+function cannotRegister(reason: string): Text {
+  const why = reasonWords[reason] ?? verbatim(reason);
+  return { zh: `本终端不能注册：${why.zh}`, en: `this terminal cannot register: ${why.en}` };
+}
+
+const reasonWords: Readonly<Record<string, Text>> = {
+  'no-payment-app': { zh: '没有收银应用', en: 'no-payment-app (no payment application is known here)' },
+  'not-provisioned': {
+    zh: '还没有设置；先运行 posdoctor provision',
+    en: 'not-provisioned; "posdoctor provision" tells it its numbers and host',
+  },
+  'ids-or-host-unknown': {
+    zh: '不知道终端号、商户号或主机；先运行 posdoctor provision',
+    en: 'ids-or-host-unknown; "posdoctor provision" tells it its numbers and host',
+  },
+};
 
 interface Shown {
   readonly way: string;

@@ -15,7 +15,7 @@ export function readCheckedJson(bytes: Uint8Array): Decoded<Json> {
     return undecodable('json-encoding', 0, 'not UTF-8');
   if (deepestOf(text) > deepest) return undecodable('json-depth', 0, 'nested too deep');
   const scan = scanJson(text);
-  if (!scan.ok) return undecodable('json-broken', scan.offset, scan.message);
+  if (!scan.ok) return undecodable('json-broken', scan.offset, scan.message.en);
   return isPlain(scan.value) ? decoded(scan.value) : undecodable('json-value', 0, 'a key or number is odd');
 }
 

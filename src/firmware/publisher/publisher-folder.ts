@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { replaceFile } from '../../runtime/replace-file.ts';
-import { readJsonAs, mistakeText } from '../../runtime/schema-mistake.ts';
+import type { Text } from '../../../hal/contracts/text.ts';
+import { about } from '../../runtime/joined-texts.ts';
+import { systemText } from '../../runtime/system-words.ts';
+import { mistakesText, readJsonAs } from '../../runtime/schema-mistake.ts';
 import { catalogImageSchema } from '../catalog/image.ts';
 
 const bookSchema = z.strictObject({
@@ -43,14 +46,14 @@ export function publisherFolder(folder: string): PublisherFolder {
 /** The book of a publisher, or why it cannot be read. */
 export function readBook(
   folder: string,
-): { readonly ok: true; readonly book: PublisherBook } | { readonly ok: false; readonly complaint: string } {
+): { readonly ok: true; readonly book: PublisherBook } | { readonly ok: false; readonly complaint: Text } {
   const path = publisherFolder(folder).book;
   try {
     const read = readJsonAs(readFileSync(path, 'utf8'), bookSchema);
     if (read.ok) return { ok: true, book: read.value };
-    return { ok: false, complaint: read.mistakes.map((mistake) => mistakeText(path, mistake)).join('; ') };
+    return { ok: false, complaint: mistakesText(path, read.mistakes) };
   } catch (error) {
-    if (error instanceof Error) return { ok: false, complaint: `${path}: ${error.message}` };
+    if (error instanceof Error) return { ok: false, complaint: about(path, systemText(error)) };
     throw error;
   }
 }

@@ -70,10 +70,16 @@ describe('agent and hub as processes', () => {
     const undone = await cli.run(['undo', repair, '--data', data]);
     expect(undone).toMatchObject({ status: 0, stdout: `taken back: ${repair}\n` });
     const nobody = await cli.run(['run', '--terminal', `agent:${url}/nobody`]);
-    expect(nobody).toMatchObject({ status: 9, stderr: 'posdoctor: the hub knows no agent nobody\n' });
+    expect(nobody).toMatchObject({
+      status: 9,
+      stderr: `posdoctor: the hub knows no agent nobody; see ${url}/api/agents\n`,
+    });
 
     const second = await cli.run(['agent', '--data', data, '--menu-port', '0']);
-    expect(second).toMatchObject({ status: 7, stderr: `posdoctor: another agent works in ${data}\n` });
+    expect(second).toMatchObject({
+      status: 7,
+      stderr: expect.stringContaining(`posdoctor: another agent works in ${data}; stop it first`),
+    });
     const unknown = await cli.run(['undo', 'clear-cache-000', '--data', data]);
     expect(unknown).toMatchObject({ status: 9, stderr: 'posdoctor: there is no repair clear-cache-000\n' });
 

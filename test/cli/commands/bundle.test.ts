@@ -21,7 +21,7 @@ describe('posdoctor bundle create', () => {
     const data = join(folder, 'empty');
     const { status, stderr } = await cli.run(['bundle', 'create', '--data', data]);
     expect(status).toBe(9);
-    expect(stderr).toContain('posdoctor report list');
+    expect(stderr).toContain('"posdoctor run" makes one');
     expect(existsSync(data)).toBe(false);
   });
 

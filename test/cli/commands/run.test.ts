@@ -183,7 +183,7 @@ describe('wrong scenarios and options', () => {
     [
       ['--terminal', 'local', '--acquirer', 'moon'],
       9,
-      /^posdoctor: no acquirer's code table is called "moon"\n$/,
+      /^posdoctor: no acquirer's code table is called "moon", expected one of cup, .*\n$/,
     ],
     [['--terminal', 'profile:moon-1'], 9, /^posdoctor: no profile is called "moon-1"/],
     [
