@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { failed, ok } from '../../hal/contracts/fault.ts';
+import type { FirmwareEngine } from '../../hal/contracts/firmware.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
+import { createVirtualTime } from '../../hal/simulators/virtual-time.ts';
 import { finishUpdate } from '../../src/agent/finish-update.ts';
 import { unknownHistory } from '../../src/checks/history.ts';
 import { applyOrder } from '../../src/firmware/apply/apply-order.ts';
 import { stageOrder } from '../../src/firmware/apply/stage-order.ts';
 import { openUpdateJournal } from '../../src/firmware/apply/update-journal.ts';
 import { dataFiles } from '../../src/runtime/data-folder.ts';
+import type { Situation } from '../../src/report/situation.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { SessionHostSetting } from '../../src/session/create-session-host.ts';
 import { createMemoryLeases } from '../../src/session/leases.ts';
@@ -45,6 +48,19 @@ afterEach(() => {
 
 let leases = createMemoryLeases();
 
+function situation(): Situation {
+  return {
+    terminal: bench.terminal,
+    firmware: bench.desk,
+    time: realTime,
+    random: createSeededRandom(1),
+    history: unknownHistory,
+    operator: null,
+    symptom: null,
+    dispose: () => Promise.resolve(),
+  };
+}
+
 function finish(openSituation?: SessionHostSetting['openSituation']): Promise<void> {
   const log: Log = {
     write: (_level, event, fields) => void lines.push(`${event} ${String(fields?.['outcome'])}`),
@@ -56,18 +72,7 @@ function finish(openSituation?: SessionHostSetting['openSituation']): Promise<vo
       openSituation ??
       (() => {
         opened += 1;
-        return Promise.resolve(
-          ok({
-            terminal: bench.terminal,
-            firmware: bench.desk,
-            time: realTime,
-            random: createSeededRandom(1),
-            history: unknownHistory,
-            operator: null,
-            symptom: null,
-            dispose: () => Promise.resolve(),
-          }),
-        );
+        return Promise.resolve(ok(situation()));
       }),
   };
   return finishUpdate(data, setting, log);
@@ -116,6 +121,29 @@ it('I6 finds a new system that an engine finished after it was given up', async 
   expect(lines).toEqual([]);
   reboot();
   await finish();
+  expect(lines).toEqual(['firmware-update committed']);
+});
+
+it('P1 asks an installer again that is up later than the agent', async () => {
+  await written();
+  reboot();
+  const time = createVirtualTime({ startMs: realTime.now() });
+  let asked = 0;
+  const sleepy: FirmwareEngine = {
+    ...slots.engine,
+    id: 'rauc',
+    status: (at) => {
+      asked += 1;
+      return asked < 3 ? Promise.resolve(failed('no-device', 'no such service')) : slots.engine.status(at);
+    },
+  };
+  try {
+    await finish(() =>
+      Promise.resolve(ok({ ...situation(), terminal: { ...bench.terminal, firmware: sleepy }, time })),
+    );
+  } finally {
+    time.dispose();
+  }
   expect(lines).toEqual(['firmware-update committed']);
 });
 

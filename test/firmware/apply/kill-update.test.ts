@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openUpdateJournal } from '../../../src/firmware/apply/update-journal.ts';
 import { lookAfterUpdate } from '../../support/look-after-update.ts';
 import { memoryFolder } from '../../support/memory-folder.ts';
-import { readSlots } from '../../support/slot-file-world.ts';
+import { readSlots, restartSlots } from '../../support/slot-file-world.ts';
 
 const root = memoryFolder('kill-update-');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -37,26 +37,33 @@ interface KilledUpdate {
   readonly bootable: boolean;
 }
 
-async function killedAt(health: string, killAt: number): Promise<KilledUpdate> {
+/** What becomes of a terminal whose process was killed, and of the same one when its power went. */
+async function killedAt(health: string, killAt: number): Promise<readonly KilledUpdate[]> {
   const folder = mkdtempSync(join(root, 'terminal-'));
   const signal = await killedWhile(folder, health, killAt);
   const { next, booted, counters } = readSlots(folder);
-  if (signal !== null) await lookAfterUpdate(folder, health, () => undefined);
-  return { folder, killed: signal === 'SIGKILL', bootable: counters[next] >= 5 && counters[booted] >= 5 };
+  const bootable = counters[next] >= 5 && counters[booted] >= 5;
+  const cut = `${folder}-power-cut`;
+  cpSync(folder, cut, { recursive: true });
+  restartSlots(cut);
+  for (const place of signal === null ? [] : [folder, cut])
+    await lookAfterUpdate(place, health, () => undefined);
+  const killed = signal === 'SIGKILL';
+  return [folder, cut].map((place) => ({ folder: place, killed, bootable }));
 }
 
 /** All places at once would starve each other; two at a time are as quick. */
 async function everywhere(health: string): Promise<readonly KilledUpdate[]> {
   const ends: KilledUpdate[] = [];
   for (let at = 0; at < places; at += 2)
-    ends.push(...(await Promise.all([killedAt(health, at), killedAt(health, at + 1)])));
+    ends.push(...(await Promise.all([killedAt(health, at), killedAt(health, at + 1)])).flat());
   return ends;
 }
 
-describe('I6 SIGKILL at every journal transition, and wherever the engine works', () => {
+describe('I6 SIGKILL or a power cut at every journal transition, and wherever the engine works', () => {
   it('of an update that is good: it is installed after all, and nothing is ever without a system', async () => {
     const ends = await everywhere('');
-    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(places - 2);
+    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(2 * (places - 2));
     for (const { folder, bootable } of ends) {
       const { booted, counters, installs, good } = readSlots(folder);
       const { state, floorCounter } = openUpdateJournal(join(folder, 'journal')).read();
@@ -73,7 +80,7 @@ describe('I6 SIGKILL at every journal transition, and wherever the engine works'
 
   it('of one that is not: the old system runs again, and nothing was marked good', async () => {
     const ends = await everywhere('no host');
-    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(places - 2);
+    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(2 * (places - 2));
     for (const { folder, bootable } of ends) {
       const { booted, counters, marked } = readSlots(folder);
       const { state, floorCounter } = openUpdateJournal(join(folder, 'journal')).read();

@@ -106,6 +106,18 @@ describe('an order', () => {
     expect(slots.installs).toEqual([]);
   });
 
+  it('D7 only what was ordered is installed, and only by an order to install', async () => {
+    const [image] = bench.world.images;
+    if (image === undefined) throw new Error('nothing was published');
+    bench.order(image, { mode: 'stage' });
+    expect(await stage()).toMatchObject({ outcome: 'staged' });
+    expect(await apply()).toEqual({ outcome: 'refused', why: 'the order is not to install' });
+    const other = bench.publish(7, Buffer.from('release seven'));
+    bench.order(other, { deploymentId: 'd2', seq: 2 });
+    expect(await apply()).toEqual({ outcome: 'deferred', why: 'the ordered image is not staged' });
+    expect({ installs: slots.installs, state: record().state }).toEqual({ installs: [], state: 'staged' });
+  });
+
   it('D5 going back is refused, whatever is staged', async () => {
     const old = bench.publish(4, Buffer.from('release four'));
     bench.order(old, { deploymentId: 'd2' });

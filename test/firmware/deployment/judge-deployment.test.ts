@@ -76,3 +76,19 @@ it.each([
 ] as const)('%s %s', (_row, refusal, deployment, known) => {
   expect(why(deployment, known)).toBe(refusal);
 });
+
+it('V3 counters are numbers: 10 is after 9, however they are written', () => {
+  const [nine, ten] = [sampleImage(9), sampleImage(10)];
+  const from = (counter: number): Partial<DeploymentFacts> => ({
+    floorCounter: 0,
+    catalog: catalogOf([nine, ten]),
+    inventory: [sampleItem({ releaseCounter: counter })],
+  });
+  const to = ({ name, sha256, length, custom }: typeof nine): Partial<Deployment> => ({
+    target: name,
+    sha256,
+    length,
+    releaseCounter: custom.releaseCounter,
+  });
+  expect([why(to(ten), from(9)), why(to(nine), from(10))]).toEqual(['agreed', 'downgrade']);
+});

@@ -26,6 +26,8 @@ describe('each guard alone refuses', () => {
     ['G3', { onMains: false, batteryPercent: 49 }, 'power closed'],
     ['G3', { onMains: 'unknown', batteryPercent: 49 }, 'power unknown'],
     ['G3', { onMains: false, batteryPercent: 'unknown' }, 'power unknown'],
+    ['G3', { onMains: false, batteryPercent: Number.NaN }, 'power unknown'],
+    ['G6', { quietForMs: Number.POSITIVE_INFINITY }, 'idle unknown'],
     ['G6', { quietForMs: 1000 }, 'idle closed'],
     ['G6', { quietForMs: 'unknown' }, 'idle unknown'],
     ['G7', { freeBytes: 10 }, 'disk closed'],
@@ -53,6 +55,15 @@ describe('power', () => {
     [51, true],
   ])('G3 battery %s %% without mains: %s', (batteryPercent, open) => {
     expect(shut({ onMains: false, batteryPercent }).length === 0).toBe(open);
+  });
+
+  it('G3 once refused, a battery on the edge must be clearly better', () => {
+    const before = firmwareGuards(goodFacts({ onMains: false, batteryPercent: 49 }), demands());
+    const powerAt = (batteryPercent: number): string | undefined =>
+      firmwareGuards(goodFacts({ onMains: false, batteryPercent }), demands(), before).find(
+        ({ id }) => id === 'power',
+      )?.state;
+    expect([50, 54, 55].map(powerAt)).toEqual(['closed', 'closed', 'open']);
   });
 
   it('G3 mains that flap ten times start nothing ten times', () => {

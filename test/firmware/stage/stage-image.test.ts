@@ -151,7 +151,7 @@ describe('staging', () => {
   });
 
   it('I2 resumes where connections end, and where an earlier run ended', async () => {
-    const held: (string | undefined)[] = [];
+    const held: unknown[] = [];
     const { url, ranges } = await serve((request, answer, asked) => {
       held.push(asked.headers['if-range']);
       return cutAfter(chunkBytes + 500)(request, answer, asked);
