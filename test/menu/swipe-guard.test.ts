@@ -30,6 +30,15 @@ describe('a reader that types', () => {
     expect(guard.end()).toBeNull();
   });
 
+  it('is waited for when a busy page hears its keys late, and not when its carriage return has come', () => {
+    const cut = typed(track1.slice(0, 30), 3);
+    expect(cut.guard.isOver(1_000 + 29 * 3 + 399)).toBe(false);
+    expect(cut.guard.isOver(1_000 + 29 * 3 + 400)).toBe(true);
+    const whole = typed(`${track2}\n`, 3);
+    expect(whole.guard.isOver(1_000 + track2.length * 3 + 99)).toBe(false);
+    expect(whole.guard.isOver(1_000 + track2.length * 3 + 100)).toBe(true);
+  });
+
   it('without sentinels is known by its pace, and what a field has of it is taken back', () => {
     const { verdicts } = typed('5452300551227189=0804', 3);
     expect(verdicts.slice(0, 4)).toEqual(['pass', 'pass', 'pass', 'pass']);

@@ -32,6 +32,9 @@ export const keyboardWedge: MagstripeDriver = {
 /** Characters in a row that a person may type as quickly as a reader does. */
 const fastestPerson = 8;
 
+/** Events carry the time of their key, so a gap is told by them; only a busy terminal hands them over this late. */
+const quietMs = 6 * longestKeyGapMs;
+
 /** The kernel says that it had to throw events away. */
 const dropped = { type: 0, code: 3 } as const;
 
@@ -67,7 +70,7 @@ function hearTyping(
       if (!events.ok) return failed('protocol', `${link.path}: ${events.error.detail}`);
       return typing.take(events.value);
     },
-    quiet: { ms: 2 * longestKeyGapMs, end: () => typing.end() },
+    quiet: { ms: quietMs, end: () => typing.end() },
   }).result;
 }
 

@@ -1,7 +1,9 @@
 import type { SwipedTrack } from '../menu-messages.ts';
 
 /** A reader that poses as a keyboard types faster than this, a person slower. */
-export const longestGapMs = 50;
+const longestGapMs = 50;
+/** A key of a burst may come this much later to a busy page; the carriage return of most readers says sooner that all have come. */
+const longestDelayMs = 400;
 /** Three full tracks and their ends. */
 const longestBurst = 240;
 /** So many keys at a reader's pace are no person's, whatever they begin with. */
@@ -38,9 +40,14 @@ export class SwipeGuard {
     return this.#fastKeys < enoughFastKeys ? 'pass' : 'wipe';
   }
 
-  /** A burst is over when no key has come for longer than a reader takes. */
+  /** How long no key has to come until the burst is over, in milliseconds. */
+  get quietMs(): number {
+    return this.#held[this.#count - 1] === enter ? 2 * longestGapMs : longestDelayMs;
+  }
+
+  /** A burst is over when no key has come for so long. */
   isOver(nowMs: number): boolean {
-    return nowMs - this.#lastMs >= longestGapMs;
+    return nowMs - this.#lastMs >= this.quietMs;
   }
 
   /** Whether keys that are let go now belong to a burst. */
