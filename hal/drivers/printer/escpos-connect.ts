@@ -46,7 +46,7 @@ export async function connect(
     const known = failed('protocol', `${channel.link.path}: ${detail}`);
     return ok({ channel, probed: known, mismatch: 'command-language' });
   }
-  if (port.kind !== 'serial') return ok({ channel, probed: withoutRate(probed.fault), mismatch: null });
+  if (port.kind !== 'serial') return ok({ channel, probed: withoutRate(probed.fault, port), mismatch: null });
   await channel.link.close();
   return findBaudRate(openPort, port, probed.fault, { signal, time });
 }
@@ -77,8 +77,13 @@ function isUnclear(fault: Fault): boolean {
 }
 
 /** Where there is no rate that could be wrong, answers that mean nothing show a printer that is there and tells no status. */
-function withoutRate(fault: Fault): HalResult<never> {
-  return { ok: false, fault: fault.code === 'protocol' ? { ...fault, code: 'unsupported' } : fault };
+function withoutRate(fault: Fault, { kind }: PortAddress): HalResult<never> {
+  if (fault.code === 'protocol') return failed('unsupported', fault.detail);
+  const mayBeTaken = fault.code === 'silent' && kind === 'tcp';
+  return failed(
+    fault.code,
+    mayBeTaken ? `${fault.detail}; network printers also let a second client wait like this` : fault.detail,
+  );
 }
 
 /** Asks at the other usual rates. A printer found so is still not usable: the payment application speaks at the configured rate. */
