@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openUpdateJournal } from '../../../src/firmware/apply/update-journal.ts';
 import { serveCatalog } from '../../support/catalog-server.ts';
 import type { CatalogServer } from '../../support/catalog-server.ts';
 import { buildCli } from '../../support/cli.ts';
@@ -327,6 +328,72 @@ describe('an order that is not to be followed', () => {
     expect(refused.stderr).toContain('not what was signed');
     served = join(publisher, 'public');
     expect((await at('stage')).status).toBe(0);
+  });
+});
+
+describe('an order that nobody could follow', () => {
+  it.each([
+    ['a time of day that there is not', ['--window', '25:00-03:00@Asia/Shanghai'], '--window'],
+    ['a place that there is not', ['--window', '02:00-03:00@Mars/Olympus'], '--window'],
+    ['a day that there is not', ['--deadline', '2026-02-30'], '--deadline'],
+    ['a share of more than all', ['--permille', '1001'], '--permille'],
+    ['more putting off than there may be', ['--later', '101'], '--later'],
+  ])('%s is not signed', async (_what, wish, option) => {
+    const args = [
+      'firmware',
+      'catalog',
+      'deploy',
+      publisher,
+      'system-4.3.0.img',
+      '--device',
+      'x',
+      '--by',
+      'li',
+    ];
+    const refused = await runInProcess([...args, ...wish]);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain(option);
+  });
+
+  it('is not signed by nobody, and a file that cannot be written takes no number', async () => {
+    const args = ['firmware', 'catalog', 'deploy', publisher, 'system-4.3.0.img', '--device', 'x'];
+    expect((await runInProcess(args)).status).toBe(2);
+    const book = (): string => readFileSync(join(publisher, 'publisher.json'), 'utf8');
+    const before = book();
+    const out = join(folder, 'nowhere', 'order.json');
+    expect((await runInProcess([...args, '--by', 'li', '--out', out])).status).toBe(9);
+    expect(book()).toBe(before);
+  });
+});
+
+describe('an installation', () => {
+  const wanted = (): Promise<string> =>
+    order('system-4.3.0.img', '--mode', 'apply', '--by', 'li', 'wang', '--later', '2');
+
+  it('G5 is put off as often as the shop says, and that is told', async () => {
+    await setUp();
+    expect((await at('apply', '--later')).status).toBe(7);
+    expect(await at('stage', await wanted())).toMatchObject({ status: 0 });
+    expect((await at('apply', '--agree', '--later')).status).toBe(2);
+    expect((await at('apply', '--later', '--lang', 'en')).stdout).toContain('put off (1/2)');
+    expect((await at('apply', '--later', '--lang', 'zh')).stdout).toContain('已推迟（2/2）');
+    expect(JSON.parse((await at('status', '--json')).stdout)).toMatchObject({
+      state: 'staged',
+      order: { putOff: 2, mayPutOff: 2 },
+    });
+    expect((await at('status', '--lang', 'en')).stdout).toContain('put off     2/2');
+  });
+
+  it('I6 that was killed while the slot was written is gone on with by hand, too', async () => {
+    await setUp();
+    await at('stage', await wanted());
+    const journal = openUpdateJournal(join(data, 'firmware', 'simulated'));
+    journal.write('armed', { bootId: 'an earlier boot', fromSlot: 'A' }, 1);
+    journal.write('applying', {}, 2);
+    const refused = await at('apply', '--agree', '--lang', 'en');
+    // Its bytes are no bundle: the installer was asked, and says so.
+    expect(refused.stderr).toContain('the installer does not accept');
+    expect(journal.read().state).toBe('staged');
   });
 });
 
