@@ -139,14 +139,14 @@ function conditionOf(name: DeviceName, setup: SessionSetup, state: SessionState)
   return 'unknown';
 }
 
-/** The code on the merchant's screen, or the refusal the host gave just now or last. A host that answered 00 refused nothing. */
+/** The refusal the host gave just now, else the code on the merchant's screen, else its last one. A host that answered 00 refused nothing. */
 function codeSeen({ diagnosis, app }: Concluded, findings: readonly ReportedFinding[]): string | null {
   const { symptom } = diagnosis;
-  if (symptom?.startsWith('code:') === true) return symptom.slice('code:'.length);
   const live = findings
     .flatMap(({ evidence }) => evidence)
     .find(({ of, value }) => hostAnswers.has(of) && typeof value === 'string' && isRefusal(value));
   if (typeof live?.value === 'string') return live.value;
+  if (symptom?.startsWith('code:') === true) return symptom.slice('code:'.length);
   const last = app?.lastAnswer;
   return typeof last === 'object' && last !== null && isRefusal(last.code) ? last.code : null;
 }
