@@ -60,6 +60,13 @@ it.each([
     { ...back, allowDowngrade },
     { catalog: catalogOf([older, sampleImage(6, { floorCounter: 5 })]) },
   ],
+  ['D5', 'below-floor', {}, { floorCounter: 7 }],
+  [
+    'D5',
+    'agreed',
+    { allowDowngrade: { ...allowDowngrade, toCounter: 6 } },
+    { floorCounter: 7, inventory: [sampleItem({ releaseCounter: 7 })] },
+  ],
   ['D6', 'not-in-phase', { phasePermille: 0 }, {}],
   ['A4', 'catalog-stale', {}, { catalog: catalogOf([image], true) }],
   ['A4', 'agreed', { mode: 'stage' }, { catalog: catalogOf([image], true) }],

@@ -96,6 +96,14 @@ describe('what orders releases', () => {
         );
         const odd = judgeComponent(sampleItem({ releaseCounter: mine, version }), catalog([image]), nowMs);
         expect(odd.currency).toBe(plain.currency);
+        const newest = sampleImage(theirs + 10, { version });
+        for (const images of [
+          [image, newest],
+          [newest, image],
+        ]) {
+          const next = judgeComponent(sampleItem({ releaseCounter: mine }), catalog(images), nowMs).next;
+          expect(next?.name).toBe(newest.name);
+        }
       }),
       { numRuns: 2000 },
     );
