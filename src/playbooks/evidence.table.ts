@@ -161,24 +161,26 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { finding: 'host.echo-only' },
-    raises: { 'host-outage': 2, 'wrong-ids': 1 },
+    raises: { 'host-outage': 3, 'wrong-ids': 1 },
     lowers: { 'wrong-host-config': 2, 'network-path': 3 },
     source: table,
   },
   {
     when: { finding: 'host.wrong-stan' },
-    raises: { 'host-outage': 2 },
-    source: 'only a host mixes answers up',
+    raises: { 'host-outage': 3 },
+    source: 'only a host mixes answers up; that it is reached, and well for others, makes it no better',
   },
   {
     when: { finding: 'host.garbage' },
     raises: { 'host-outage': 3, 'wrong-host-config': 1 },
-    source: 'something answers and does not speak the language: a host out of order for this terminal, or another machine',
+    source:
+      'something answers and does not speak the language: a host out of order for this terminal, or another machine',
   },
   {
     when: { finding: 'host.truncated' },
     raises: { 'host-outage': 3 },
-    source: 'a line loses the end of an answer and its own end with it; what says it is whole was written short',
+    source:
+      'a line loses the end of an answer and its own end with it; what says it is whole was written short',
   },
   {
     when: { finding: 'host.slow' },

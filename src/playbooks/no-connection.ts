@@ -1,7 +1,7 @@
 import { definePlaybook } from './playbook.ts';
 import { usualRemedies } from './usual-remedies.table.ts';
 
-/** "连不上后台": the ladder from the plug to the host, lowest rung first, with the clock, for a wrong one breaks secure connections. */
+/** "连不上后台": the ladder from the plug to the host, lowest rung first, with the clock, for a wrong one breaks secure connections; a host that only echoes shows at the sign-in. */
 export const noConnection = definePlaybook({
   id: 'no-connection',
   symptoms: ['no-connection'],
@@ -27,6 +27,9 @@ export const noConnection = definePlaybook({
     'registration-config',
     'registration-connect',
     'registration-echo',
+    'registration-keys',
+    'registration-batch',
+    'registration-sign-in',
     'registration-sheet',
   ],
   answers: [

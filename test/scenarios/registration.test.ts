@@ -100,6 +100,57 @@ describe('97 of a terminal that never signed in', () => {
   });
 });
 
+describe('a host that fails this terminal alone', () => {
+  const fleet = { peers: 40, failing: 0 };
+  const silent = { faults: [{ at: 'host', kind: 'black-hole' }] };
+
+  it('is the acquirer’s affair when it is silent, its other port and others at its port answer, and the sheet agrees', async () => {
+    const report = await run('no-connection', { ...silent, fleet });
+    expect(report.diagnosis.decided).toBe(true);
+    expect(causes(report)).toEqual(['host-outage']);
+    expect(report.nextSteps[0]?.actor).toBe('acquirer');
+  });
+
+  it('may be the wrong machine while nobody compares the address with the sheet', async () => {
+    const report = await run('no-connection', { ...silent, fleet, operator: { answers: 'absent' } });
+    expect(report.diagnosis).toMatchObject({ decided: false, nextCheck: 'registration-sheet' });
+    expect(causes(report)).toEqual(['wrong-host-config', 'host-outage']);
+  });
+
+  it('may be the wrong machine where it was never reached before', async () => {
+    const never = { history: { lastGoodDays: null }, operator: { answers: 'absent' } };
+    const report = await run('no-connection', { ...silent, ...never });
+    expect(report.diagnosis).toMatchObject({ decided: false, nextCheck: 'registration-sheet' });
+    expect(causes(report)).toEqual(['host-outage', 'wrong-host-config']);
+  });
+
+  it.each([
+    ['garbage', true],
+    ['truncated', true],
+    // It echoes well, and so do all others: likely, and no more.
+    ['wrong-stan', false],
+    ['echo-only', false],
+  ])('is out of order by what it answers: %s', async (kind, decided) => {
+    const report = await run('no-connection', { faults: [{ at: 'host', kind }], fleet });
+    expect(found(report)).toEqual([`host.${kind}`]);
+    expect(report.diagnosis.decided).toBe(decided);
+    expect(causes(report)).toEqual(['host-outage']);
+  });
+
+  it.each(['wrong-stan', 'echo-only'])('shows at the sign-in where the echo is well: %s', async (kind) => {
+    const report = await run('no-connection', { faults: [{ at: 'host', kind }] });
+    expect(found(report)).toEqual([`host.${kind}`]);
+    expect(report.diagnosis.decided).toBe(true);
+    expect(causes(report)).toEqual(['host-outage']);
+  });
+
+  it('is not blamed for hanging up on one terminal: the network is left alone', async () => {
+    const report = await run('no-connection', { faults: [{ at: 'host', kind: 'reset' }], fleet }, 'safe');
+    expect(causes(report)).not.toContain('network-path');
+    expect(report.remedies).toEqual([]);
+  });
+});
+
 describe('an acquirer with codes of its own', () => {
   it.each([
     ['newland-posp', 'disabled', 'registration.disabled'],
