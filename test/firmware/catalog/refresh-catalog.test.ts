@@ -242,6 +242,17 @@ describe('A12 state files', () => {
     expect(await check(second)).toMatchObject({ outcome: 'fresh' });
   });
 
+  it('changed by hand, or by flash that forgets, is not taken though it can be read', async () => {
+    await check(first);
+    await check(second);
+    const path = join(folder, 'catalog-a.json');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('"serial":2', '"serial":9'));
+    expect(loadCatalogState(folder, seed).serial).toBe(1);
+    writeFileSync(path, text);
+    expect(loadCatalogState(folder, seed).serial).toBe(2);
+  });
+
   it('cut at any byte of a real one', async () => {
     await check(second);
     const path = join(folder, 'catalog-b.json');
