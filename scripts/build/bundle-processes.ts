@@ -4,6 +4,8 @@ import { rolldown } from 'rolldown';
 import type { OutputChunk, RolldownOutput } from 'rolldown';
 import { asciiOnly } from './ascii-only.ts';
 import { borrowBuiltins } from './borrow-builtins.ts';
+import { loadWhenUsed, writePackages } from './load-when-used.ts';
+import { sharedChunks } from './shared-chunks.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -32,6 +34,7 @@ export async function bundleProcesses(folder: string): Promise<readonly Bundle[]
   for (const { entry, name } of PROCESSES) {
     bundles.push(await bundle(entry, name, folder));
   }
+  await writePackages(join(folder, 'chunks'));
   return bundles;
 }
 
@@ -41,8 +44,9 @@ async function bundle(entry: string, name: string, folder: string): Promise<Bund
     input: { [name]: entry },
     platform: 'node',
     external: EXTERNAL,
-    plugins: [borrowBuiltins, asciiOnly],
+    plugins: [loadWhenUsed, borrowBuiltins, asciiOnly],
     logLevel: 'warn',
+    preserveEntrySignatures: false,
   });
   try {
     const written = await build.write({
@@ -52,6 +56,7 @@ async function bundle(entry: string, name: string, folder: string): Promise<Bund
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
       entryFileNames: '[name].js',
       chunkFileNames: `chunks/${name}-[name]-[hash].js`,
+      codeSplitting: { groups: [sharedChunks(root)] },
     });
     return describeBundle(entry, name, written, folder);
   } finally {

@@ -27,6 +27,17 @@ test('no process loads signing or serial code before it is used', () => {
   }
 });
 
+test('what agent and run share lies in one file, and help reads none of it', () => {
+  const files = readdirSync(join(folder, 'chunks'));
+  expect(files.filter((file) => file.startsWith('posdoctor-agent-run-')).length).toBeLessThan(8);
+  expect(files.filter((file) => /^posdoctor-agent-run-[\w-]{8}\.js$/.test(file))).toHaveLength(1);
+  const start = files.filter((file) => /^posdoctor-start-[\w-]{8}\.js$/.test(file));
+  expect(start).toHaveLength(1);
+  expect(readFileSync(join(folder, 'chunks', start[0] ?? ''), 'utf8')).not.toMatch(
+    /posdoctor-agent-run-[\w-]{8}\.js/,
+  );
+});
+
 test('the command line starts by itself, without tsx, and answers help', () => {
   const file = join(folder, 'posdoctor.js');
   expect(readFileSync(file, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -41,6 +52,14 @@ test('every text is kept with one byte a character, and Chinese still reads', ()
     encoding: 'utf8',
   });
   expect(stdout).toContain('检测终端');
+});
+
+test('the tables of Chinese text lie beside the program, to be read when the first character is printed', () => {
+  const file = join(folder, 'chunks/iconv-lite.cjs');
+  expect(codeOf(folder).some((text) => text.includes('iconv-lite.cjs'))).toBe(true);
+  expect(codeOf(folder).some((text) => text.includes('cp936'))).toBe(false);
+  const show = `process.stdout.write(require(${JSON.stringify(file)}).encode('缺纸', 'gb18030').toString('hex'))`;
+  expect(spawnSync(process.execPath, ['-e', show], { encoding: 'utf8' }).stdout).toBe('c8b1d6bd');
 });
 
 test("Node's own modules are taken as they are, never through an import that reads all they have", () => {
@@ -59,6 +78,9 @@ test.each([
 });
 
 function codeOf(built: string): readonly string[] {
-  const files = ['posdoctor.js', ...readdirSync(join(built, 'chunks')).map((name) => join('chunks', name))];
+  const files = [
+    'posdoctor.js',
+    ...readdirSync(join(built, 'chunks')).map((name) => join('chunks', name)),
+  ].filter((file) => file.endsWith('.js'));
   return files.map((file) => readFileSync(join(built, file), 'utf8'));
 }
