@@ -11,6 +11,13 @@ export interface AnswerSize {
   readonly tail?: (head: Uint8Array) => number;
 }
 
+/**
+ * Turns of the event loop without sleep behind a question, a few microseconds each. What the service knows by itself, and a card that needs
+ * no wire, is answered within them, and falling asleep and being woken would take longer than the answer. A real card takes milliseconds:
+ * for that the loop sleeps as ever.
+ */
+const wakefulTurns = 100;
+
 interface Waiting {
   readonly size: AnswerSize;
   readonly settle: (result: HalResult<Uint8Array>) => void;
@@ -28,6 +35,7 @@ export class PcscChannel {
   #waiting: Waiting | null = null;
   #timer: Timer | null = null;
   #lost: Fault | null = null;
+  #turnsLeft = 0;
 
   constructor(link: ByteLink, time: Time) {
     this.#link = link;
@@ -50,6 +58,7 @@ export class PcscChannel {
         if (!written.ok) this.#lose(written.fault);
         return undefined;
       });
+      this.#stayAwake();
     }
     return answer;
   }
@@ -73,6 +82,17 @@ export class PcscChannel {
   close(): Promise<void> {
     return this.#link.close();
   }
+
+  #stayAwake(): void {
+    const asleep = this.#turnsLeft === 0;
+    this.#turnsLeft = wakefulTurns;
+    if (asleep) this.#turn();
+  }
+
+  readonly #turn = (): void => {
+    this.#turnsLeft = this.#waiting === null ? 0 : this.#turnsLeft - 1;
+    if (this.#turnsLeft > 0) setImmediate(this.#turn);
+  };
 
   #hear(bytes: Uint8Array): void {
     this.#queue.push(bytes);

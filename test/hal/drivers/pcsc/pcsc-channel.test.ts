@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PcscChannel } from '../../../../hal/drivers/pcsc/pcsc-channel.ts';
 import { memoryPair } from '../../../../hal/links/memory-link.ts';
 import { createVirtualTime } from '../../../../hal/simulators/virtual-time.ts';
 import { inChunks } from '../../../support/chunks.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 function bench() {
   const time = createVirtualTime({ startMs: 0 });
@@ -51,6 +54,39 @@ test('a service that hangs up ends what was asked', async () => {
     fault: { code: 'disconnected' },
   });
   expect(channel.lost).toMatchObject({ code: 'disconnected' });
+});
+
+describe('the event loop', () => {
+  const turns = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn += 1) await nextTurn();
+  };
+
+  test('stays awake for a moment behind a question, and sleeps while a card takes its time', async () => {
+    const { time, channel } = bench();
+    const release = time.hold();
+    const woken = vi.spyOn(globalThis, 'setImmediate');
+    void channel.ask(one, { head: 4 }, 500);
+    await turns(20);
+    expect(woken.mock.calls.length).toBeGreaterThanOrEqual(20);
+    await turns(300);
+    const before = woken.mock.calls.length;
+    await turns(50);
+    expect(woken.mock.calls.length).toBe(before);
+    release();
+  });
+
+  test('sleeps at once behind the answer', async () => {
+    const { device, time, channel } = bench();
+    const release = time.hold();
+    const asked = channel.ask(one, { head: 1 }, 500);
+    await device.write(one, 100);
+    await asked;
+    await turns(3);
+    const woken = vi.spyOn(globalThis, 'setImmediate');
+    await turns(50);
+    expect(woken).not.toHaveBeenCalled();
+    release();
+  });
 });
 
 test('one question at a time', async () => {
