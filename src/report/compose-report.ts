@@ -5,7 +5,7 @@ import { canStillPay } from './can-still-pay.ts';
 import { nextSteps } from './next-steps.ts';
 import type { StepFacts } from './next-steps.ts';
 import { causesBesideTheWay, deviceOfPayWay, payWayOfComplaint } from './pay-ways.table.ts';
-import type { CheckRow, Money, Report, ReportedFinding } from './report.ts';
+import type { CheckRow, Money, NextStep, Report, ReportedFinding } from './report.ts';
 import { coverageOf, rollUp } from './roll-up.ts';
 
 /** What a run gathered, ready to be told. Times in milliseconds; `startedAtMs` wall time since 1970. */
@@ -32,6 +32,8 @@ export function composeReport(parts: RunParts): Report {
   const findings = asTold(parts.findings, rows);
   const openFindings = findings.filter(({ state }) => state === 'open').map(({ id }) => id);
   const devices = new Set(parts.terminal.devices.map((device): string => device.name));
+  // What was seen died with the process: only looking again tells anything.
+  const isLost = parts.ended === 'interrupted';
   return {
     report: 1,
     id: parts.id,
@@ -45,13 +47,19 @@ export function composeReport(parts: RunParts): Report {
     checks: [...rows],
     findings,
     diagnosis: parts.diagnosis,
-    canStillPay: canStillPay(devices, findings, rows, complaintLeft(parts)),
+    canStillPay: isLost ? null : canStillPay(devices, findings, rows, complaintLeft(parts)),
     money: parts.money,
-    nextSteps: nextSteps(parts.diagnosis, parts.remedyRuns, parts.facts, openFindings),
+    nextSteps: isLost ? [lookAgain] : nextSteps(parts.diagnosis, parts.remedyRuns, parts.facts, openFindings),
     remedies: [...parts.remedyRuns],
     changes: [...parts.changes],
   };
 }
+
+const lookAgain: NextStep = {
+  actor: 'merchant',
+  text: { zh: '检测被打断：请再测一次。', en: 'The test was cut off: please test again.' },
+  phone: null,
+};
 
 /** A check that only warned makes a finding less bad than it can be at its worst. */
 function asTold(findings: readonly ReportedFinding[], rows: readonly CheckRow[]): ReportedFinding[] {

@@ -51,6 +51,12 @@ it('a run that was stopped says so, whatever it had seen', () => {
   expect(composeReport({ ...healthy, ended: 'cancelled' }).verdict).toBe('cancelled');
 });
 
+it('a run that was cut off promises nothing and condemns nothing: it asks to be made again', () => {
+  const report = composeReport({ ...healthy, ended: 'interrupted' });
+  expect(report.canStillPay).toBeNull();
+  expect(report.nextSteps).toMatchObject([{ actor: 'merchant', text: { zh: '检测被打断：请再测一次。' } }]);
+});
+
 describe('how bad a finding is told to be', () => {
   const finding = sampleFinding({ id: 'storage.corrupt', severity: 'major', check: 'storage-space' });
   const told = (verdict: 'failed' | 'warning' | 'inconclusive') =>
