@@ -15,7 +15,7 @@ export const demoTexts: Readonly<Record<Lang, DemoTexts>> = {
       `${simulated ? '模拟终端' : '本机'} · agent ${agentId} · hub ${hubUrl}\n`,
     kept: (reportId, database, again) =>
       `报告 ${reportId} 已从 hub 读回\n数据库 ${database}\n再次查看：${again}`,
-    wouldExit: (status) => `run would exit ${String(status)}`,
+    wouldExit: (status) => `run would exit ${String(status)}（单独运行 run 时的退出码）`,
     staying: (menuUrl, hubUrl) => `\n服务菜单 ${menuUrl}\nhub      ${hubUrl}/api/reports\n按 Ctrl-C 结束`,
   },
   en: {

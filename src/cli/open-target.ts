@@ -11,7 +11,8 @@ import { openInProcessHost } from './in-process-host.ts';
 import { agentAtHub, hostAtHub } from './hub-host.ts';
 import type { HubAddress } from './hub-host.ts';
 import type { RunPlan } from './run-options.ts';
-import { localTerminal, simulatedTerminal } from '../agent/terminal-source.ts';
+import { simulatedTerminal } from '../agent/simulated-source.ts';
+import { localTerminal } from '../agent/terminal-source.ts';
 
 /** The host that serves a run, and what is usual there. */
 export interface RunTarget {

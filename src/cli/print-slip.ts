@@ -1,7 +1,8 @@
 import { failed } from '../../hal/contracts/fault.ts';
 import type { HalResult } from '../../hal/contracts/fault.ts';
 import { connectToAgent } from '../agent/socket-client.ts';
-import { localTerminal, simulatedTerminal } from '../agent/terminal-source.ts';
+import { simulatedTerminal } from '../agent/simulated-source.ts';
+import { localTerminal } from '../agent/terminal-source.ts';
 import type { FoundTerminal, TerminalPlan } from '../agent/terminal-source.ts';
 import type { Report } from '../report/report.ts';
 import { dataFiles } from '../runtime/data-folder.ts';

@@ -6,6 +6,7 @@ import { outcomeWords } from '../report/words.table.ts';
 import type { CliOutput } from './cli-io.ts';
 import { inquiryWords } from './inquiry-words.ts';
 import { busyMarks, verdictMarks } from './progress-marks.table.ts';
+import { reasonText } from './reason-text.ts';
 import { cutText, padText, textWidth, wrapText } from './text-width.ts';
 
 /** Shows a run as it goes. */
@@ -145,7 +146,7 @@ class ProgressLines implements Progress {
     const { mark, ascii, word, style } = verdictMarks[event.verdict];
     const seconds = `${(event.durationMs / 1_000).toFixed(1)} s`;
     const again = event.why === 'prove' ? this.#text({ zh: '（复查）', en: ' (again)' }) : '';
-    const reason = event.reason === null ? '' : `  ${event.reason}`;
+    const reason = event.reason === null ? '' : `  ${this.#text(reasonText(event.reason))}`;
     const title = padText(`${event.title[this.#setting.lang]}${again}`, titleColumns);
     const shown = padText(output.styled(style, unicode ? mark : ascii), 1);
     return `${shown} ${title} ${output.styled(style, padText(this.#text(word), 12))} ${output.styled('dim', seconds + reason)}`;

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Time, Timer } from '../../hal/contracts/time.ts';
 
 /** The longest delay a Node timer keeps to; anything above fires at once, so longer waits are taken in parts. */

@@ -5,10 +5,15 @@ export function systemText(error: unknown): Text {
   const en = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words = codeWords[code] ?? sentenceWords.find(([pattern]) => pattern.test(en))?.[1];
-  return {
-    zh: words === undefined ? en : `${words}（${code === '' || code === databaseCode ? en : code}）`,
-    en,
-  };
+  const detail = code === '' || code === databaseCode ? en : `${code}${doorOf(error)}`;
+  return { zh: words === undefined ? en : `${words}（${detail}）`, en };
+}
+
+/** The address and port that an error is about. */
+function doorOf(error: unknown): string {
+  if (!(error instanceof Error && 'port' in error)) return '';
+  const address = 'address' in error ? `${String(error.address)}:` : '';
+  return ` ${address}${String(error.port)}`;
 }
 
 const databaseCode = 'ERR_SQLITE_ERROR';

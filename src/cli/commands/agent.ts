@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { Text } from '../../../hal/contracts/text.ts';
 import { createMenuReader } from '../../../hal/menu-reader.ts';
 import { startAgentProcess } from '../../agent/agent-process.ts';
-import type { AgentProcess, AgentProcessSetting } from '../../agent/agent-process.ts';
+import type { AgentProcess, AgentProcessSetting, StartedAgent } from '../../agent/agent-process.ts';
 import type { MonitorPlan } from '../../agent/monitoring/monitor.ts';
 import { readQuietHours } from '../../agent/monitoring/quiet-hours.ts';
 import { readHubUrl } from '../../agent/hub-url.ts';
 import { menuDoor } from '../../agent/menu-door.ts';
-import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts';
+import { localTerminal } from '../../agent/terminal-source.ts';
 import type { FoundTerminal, TerminalPlan } from '../../agent/terminal-source.ts';
 import type { Config } from '../../runtime/config-schema.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
@@ -48,14 +48,22 @@ async function serveAgent(context: CommandContext, given: unknown): Promise<numb
   if (!options.success) return context.fail({ code: 'usage', message: portComplaint('--menu-port') });
   const loaded = loadConfig(dataFiles(context.data).config);
   if (!loaded.ok) return context.fail({ code: 'usage', message: loaded.complaint });
-  const setting = agentSetting(context, options.data, loaded.config);
+  const setting = await agentSetting(context, options.data, loaded.config);
   if ('code' in setting) return context.fail(setting);
   const started = await startAgentProcess(setting);
-  if (!started.ok) return context.fail({ code: codeOf[started.code], message: started.detail });
+  if (!started.ok) return context.fail({ code: codeOf[started.code], message: withNextStep(started) });
   tellDoors(context, started.process, setting.hubUrl);
   await untilStopped(context.io.stop);
   await started.process.stop();
   return 0;
+}
+
+function withNextStep({ code, detail }: Extract<StartedAgent, { ok: false }>): Text {
+  if (code !== 'door') return detail;
+  return {
+    zh: `服务菜单开不了：${detail.zh}；可用 --menu-port 换端口`,
+    en: `${detail.en}; choose another port for the menu with --menu-port`,
+  };
 }
 
 const codeOf = { held: 'refused', storage: 'internal', door: 'refused' } as const satisfies Record<
@@ -63,16 +71,16 @@ const codeOf = { held: 'refused', storage: 'internal', door: 'refused' } as cons
   FailureCode
 >;
 
-function agentSetting(
+async function agentSetting(
   context: CommandContext,
   options: Options,
   config: Config,
-): AgentProcessSetting | CliProblem {
+): Promise<AgentProcessSetting | CliProblem> {
   const hubText = options.hub ?? config.hub.url;
   const hub = hubText === null ? null : readHubUrl(hubText);
   if (hub?.ok === false) return { code: 'usage', message: about('--hub', hub.detail) };
   const swipes = createMenuReader();
-  const terminal = agentTerminal(context, options, { ...config, menuReader: swipes.reader });
+  const terminal = await agentTerminal(context, options, { ...config, menuReader: swipes.reader });
   if (!terminal.ok) return terminal.problem;
   const random = createProcessRandom();
   const usualMend = terminal.source.simulated || config.provisioned ? 'safe' : 'none';
@@ -108,11 +116,11 @@ function monitorPlan(
   return { everyMs: monitor.everyHours * 3_600_000, quiet, mend: wished === 'ask' ? 'none' : wished };
 }
 
-function agentTerminal(
+async function agentTerminal(
   { io, data }: CommandContext,
   options: Options,
   config: Config & Pick<TerminalPlan, 'menuReader'>,
-): FoundTerminal {
+): Promise<FoundTerminal> {
   const text = options.terminal ?? config.terminal;
   const choice = terminalChoiceOf(text);
   const ports = Object.entries(config.devices).map(([device, port]) => `${device}=${port}`);
@@ -128,7 +136,11 @@ function agentTerminal(
     data,
     ...(menuReader !== undefined && { menuReader }),
   };
-  if (choice?.kind === 'simulated') return simulatedTerminal(choice.file, plan, io.env);
+  if (choice?.kind === 'simulated') {
+    // A real terminal's agent knows nothing of scenarios.
+    const { simulatedTerminal } = await import('../../agent/simulated-source.ts');
+    return simulatedTerminal(choice.file, plan, io.env);
+  }
   if (choice?.kind === 'local') return localTerminal(plan, io.env);
   if (choice?.kind === 'profile') return localTerminal({ ...plan, profile: choice.id }, io.env);
   return wrong(about(`--terminal ${text}`, ownTerminalForms));

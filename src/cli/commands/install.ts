@@ -101,18 +101,7 @@ function laidDown(
   context: CommandContext,
   { wish, program, places, before }: Laying,
 ): InstallRecord | CliProblem {
-  const files = [join(wish.prefix, 'bin/posdoctor'), ...serviceFiles(wish.service)];
-  const fresh = newFolders([join(wish.prefix, 'lib/posdoctor/installed.json'), ...files], wish.root);
-  const same = before?.release === program.release;
-  const record: InstallRecord = {
-    record: 1,
-    release: program.release,
-    before: same ? before.before : (before?.release ?? null),
-    service: wish.service,
-    files: [...new Set([...(before?.files ?? []), ...files])],
-    folders: [...new Set([...(before?.folders ?? []), ...fresh])],
-    data: context.data,
-  };
+  const record = recordOf(context.data, { wish, program, places, before });
   try {
     // Whatever happens from here on, it can be taken away again.
     if (before === null) noteBegun(places.record, record);
@@ -133,6 +122,21 @@ function laidDown(
     const denied = error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS';
     return { code: denied ? 'not-allowed' : 'internal', message: notInstalled(error) };
   }
+}
+
+function recordOf(data: string, { wish, program, before }: Laying): InstallRecord {
+  const files = [join(wish.prefix, 'bin/posdoctor'), ...serviceFiles(wish.service)];
+  const fresh = newFolders([join(wish.prefix, 'lib/posdoctor/installed.json'), ...files], wish.root);
+  const known = before ?? { release: null, before: null, files: [], folders: [] };
+  return {
+    record: 1,
+    release: program.release,
+    before: known.release === program.release ? known.before : known.release,
+    service: wish.service,
+    files: [...new Set([...known.files, ...files])],
+    folders: [...new Set([...known.folders, ...fresh])],
+    data,
+  };
 }
 
 /** A first installation that failed leaves nothing behind, as far as the file system lets us. */

@@ -1,6 +1,7 @@
 import type { DeviceContext } from '../../../hal/contracts/device.ts';
 import { openLocalFirmware, readLocalFirmware } from '../../agent/local-firmware.ts';
-import { localTerminal, simulatedTerminal } from '../../agent/terminal-source.ts';
+import { simulatedTerminal } from '../../agent/simulated-source.ts';
+import { localTerminal } from '../../agent/terminal-source.ts';
 import type { FoundTerminal } from '../../agent/terminal-source.ts';
 import type { FirmwareDesk } from '../../firmware/firmware-desk.ts';
 import type { OpenedDesk } from '../../firmware/setup/open-firmware-desk.ts';

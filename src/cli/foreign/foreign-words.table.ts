@@ -10,7 +10,7 @@ export const foreignWords: readonly (readonly [RegExp, string])[] = [
   ],
   [/^run is held by (.*)$/, '终端正被另一次检测使用（$1）'],
   [/^(\S+) is held by (.*)$/, '$1 正被占用（$2）'],
-  [/^there is no repair (.*)$/, '没有修复 $1；编号见报告的「撤销」一行'],
+  [/^there is no repair (.*)$/, '没有修复 $1；编号见 posdoctor report show <报告> --json 的 changes[].undo'],
   [/^repair (\S+) was taken back before$/, '修复 $1 之前已撤销'],
   [/^(\S+) cannot be taken back$/, '$1 不能撤销'],
   [/^not taken back within (\d+) ms$/, '$1 毫秒内没有撤销完'],

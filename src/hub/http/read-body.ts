@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type * as z from 'zod';
+import { issueText } from '../../runtime/schema-words.ts';
 import { parseJson } from '../../wire/parse-json.ts';
 import type { Refused } from './request-guard.ts';
 
@@ -21,11 +22,12 @@ export async function readBody<T>(
   if (text === null) return refused(413, 'too-large', `a body has at most ${String(maxBytes)} bytes`);
   const read = parseJson(text);
   if (!read.ok) return refused(400, 'not-json', 'the body is not JSON');
-  const value = schema.safeParse(read.value);
+  const value = schema.safeParse(read.value, { reportInput: true });
   if (value.success) return { ok: true, value: value.data };
   const issue = value.error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';
-  return refused(400, 'invalid', `${path === '' ? 'body' : path}: ${issue?.message ?? 'wrong shape'}`);
+  const { en } = issue === undefined ? { en: 'wrong shape' } : issueText(issue);
+  return refused(400, 'invalid', `${path === '' ? 'body' : path}: ${en}`);
 }
 
 async function textOf(request: IncomingMessage, maxBytes: number): Promise<string | null> {

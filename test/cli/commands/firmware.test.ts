@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openUpdateJournal } from '../../../src/firmware/apply/update-journal.ts';
+import { dataFiles } from '../../../src/runtime/data-folder.ts';
+import { createFileLeases } from '../../../src/session/file-leases.ts';
 import { serveCatalog } from '../../support/catalog-server.ts';
 import type { CatalogServer } from '../../support/catalog-server.ts';
 import { buildCli } from '../../support/cli.ts';
@@ -383,6 +385,31 @@ describe('an installation', () => {
     });
     expect((await at('status', '--lang', 'en')).stdout).toContain('put off     2/2');
   });
+
+  it.each([['stage'], ['apply'], ['rollback']])(
+    'D7 %s waits while a run uses the terminal',
+    async (command) => {
+      await setUp();
+      const lease = createFileLeases(dataFiles(data).leases, process.pid).claim(['run'], 'a diagnosis');
+      const file = command === 'stage' ? [await order('system-4.3.0.img')] : [];
+      const here = ['firmware', command, ...file, '--terminal', 'local', '--data', data];
+      const refused = await runInProcess([...here, '--lang', 'en']);
+      expect(refused).toMatchObject({ status: 7, stdout: '' });
+      expect(refused.stderr).toContain('a diagnosis');
+      if (lease.ok) lease.value.release();
+      // Nothing was taken up meanwhile either.
+      const { stdout } = await runInProcess([
+        'firmware',
+        'status',
+        '--terminal',
+        'local',
+        '--data',
+        data,
+        '--json',
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({ state: 'idle', order: null });
+    },
+  );
 
   it('I6 that was killed while the slot was written is gone on with by hand, too', async () => {
     await setUp();
