@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/suite/printed.ts'],
+    setupFiles: ['test/support/suite/look-before-removal.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

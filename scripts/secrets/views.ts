@@ -27,12 +27,18 @@ const escape = 0x1b;
 
 /** Eight bytes: what is shorter holds no secret. */
 const hexRun = /[\dA-Fa-f]{16,}/g;
+/** As dumps print bytes: `5A 08 62 …`. */
+const spacedHexRun = /\b[\dA-Fa-f]{2}(?:[ :][\dA-Fa-f]{2}\b){7,}/g;
 const base64Run = /[\w+/-]{11,}/g;
 
 /** Where a run begins inside a longer one is not known: hex is read from either digit, base64 from any of its four. */
 function decoded(source: Buffer): readonly View[] {
   const text = source.toString('latin1');
-  return [...readings(text, hexRun, [0, 1], 'hex'), ...readings(text, base64Run, [0, 1, 2, 3], 'base64')];
+  return [
+    ...readings(text, hexRun, [0, 1], 'hex'),
+    ...readings(text, spacedHexRun, [0], 'hex'),
+    ...readings(text, base64Run, [0, 1, 2, 3], 'base64'),
+  ];
 }
 
 /** All runs of a text in one buffer, for one reading at a time. */
@@ -53,8 +59,9 @@ function readings(
 const gap = Buffer.from('\n');
 
 function read(run: string, encoding: 'hex' | 'base64'): Buffer {
-  const whole = encoding === 'hex' ? run.length - (run.length % 2) : run.length;
-  return Buffer.from(run.slice(0, whole), encoding);
+  const text = encoding === 'hex' ? run.replaceAll(/[ :]/g, '') : run;
+  const whole = encoding === 'hex' ? text.length - (text.length % 2) : text.length;
+  return Buffer.from(text.slice(0, whole), encoding);
 }
 
 const endOfDirectory = Buffer.from('504b0506', 'hex');

@@ -95,24 +95,29 @@ describe('a bundle', () => {
     }
   });
 
-  it.each(canaries)('carries no canary out: %s', (canary) => {
-    const report = sampleReport();
-    const evidence = [
-      { of: 'printer.cover', value: canary, how: 'live', raw: canary },
-      { of: 'x', value: /^\d+$/.test(canary) ? Number(canary) : null, how: 'live' },
-    ] as const;
-    const planted = Object.assign({}, report, {
-      unknownField: canary,
-      findings: [{ ...sampleFinding({ id: 'printer.cover-open' }), evidence: [...evidence], track2: canary }],
-      changes: [{ what: { zh: canary, en: `moved ${canary}` }, backup: `/x/${canary}`, undo: null }],
-      nextSteps: [{ actor: 'merchant', text: { zh: canary, en: canary }, phone: canary }],
-    });
-    const text = [...bundleOf(planted).values()].join('\n');
-    const squeezed = text.replaceAll(/[ :\-\n]/g, '').toLowerCase();
-    for (const secret of secrets) expect(squeezed).not.toContain(secret.toLowerCase());
-    expect(text).not.toContain('unknownField');
-    expect(text).not.toContain('"raw"');
-  });
+  it.each(canaries.map((canary, at) => [at, canary] as const))(
+    'carries no canary out: number %i',
+    (_at, canary) => {
+      const report = sampleReport();
+      const evidence = [
+        { of: 'printer.cover', value: canary, how: 'live', raw: canary },
+        { of: 'x', value: /^\d+$/.test(canary) ? Number(canary) : null, how: 'live' },
+      ] as const;
+      const planted = Object.assign({}, report, {
+        unknownField: canary,
+        findings: [
+          { ...sampleFinding({ id: 'printer.cover-open' }), evidence: [...evidence], track2: canary },
+        ],
+        changes: [{ what: { zh: canary, en: `moved ${canary}` }, backup: `/x/${canary}`, undo: null }],
+        nextSteps: [{ actor: 'merchant', text: { zh: canary, en: canary }, phone: canary }],
+      });
+      const text = [...bundleOf(planted).values()].join('\n');
+      const squeezed = text.replaceAll(/[ :\-\n]/g, '').toLowerCase();
+      for (const secret of secrets) expect(squeezed).not.toContain(secret.toLowerCase());
+      expect(text).not.toContain('unknownField');
+      expect(text).not.toContain('"raw"');
+    },
+  );
 
   it('leaves what helps: ids, findings, times and words', () => {
     const report = sampleReport();

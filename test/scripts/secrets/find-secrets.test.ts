@@ -23,6 +23,7 @@ describe('finds a key', () => {
     ['in hex', `"key":"${key.toString('hex')}"`],
     ['in hex behind another digit', `F${key.toString('hex')}`],
     ['in capitals', key.toString('hex').toUpperCase()],
+    ['in a dump', key.toString('hex').replaceAll(/(..)/g, '$1 ')],
     ['half of it', key.toString('hex', 0, 8)],
     ['in hex of hex', Buffer.from(key.toString('hex')).toString('hex')],
     ['in base64', `MAK ${key.toString('base64')} loaded`],
