@@ -332,7 +332,11 @@ export const evidenceRows: readonly EvidenceRow[] = [
     lowers: { 'print-head-worn': 3, 'printer-broken': 3, 'printer-link': 3, 'paper-jam': 3, 'cutter-jam': 3 },
     source: 'a page was printed whole, and a person has seen it',
   },
-  { when: { finding: 'printer.prints-nothing' }, raises: { 'printer-link': 1 }, source: judgement },
+  {
+    when: { finding: 'printer.prints-nothing' },
+    raises: { 'printer-link': 1, 'printer-broken': 2 },
+    source: 'a printer that calls itself well and lets no paper out is not well',
+  },
   { when: { seen: 'scanner.scan' }, lowers: { 'scanner-broken': 3, 'scanner-dirty': 2 }, source: judgement },
   { when: { seen: 'storage.space' }, lowers: { 'storage-full': 3 }, source: judgement },
   { when: { seen: 'memory.available' }, lowers: { 'memory-low': 3 }, source: judgement },

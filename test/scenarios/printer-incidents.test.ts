@@ -65,6 +65,16 @@ describe('a printer that tells no status', () => {
   });
 });
 
+it('a printer that says it printed, and no paper came out, is broken whatever it says of itself', async () => {
+  const report = await runScenario(
+    { symptom: 'no-receipt', operator: { answers: { 'print-readable': 'nothing' } } },
+    { mend: 'none' },
+  );
+  expect(report.findings.map(({ id }) => id)).toEqual(['printer.prints-nothing']);
+  expect(report.diagnosis.decided).toBe(true);
+  expect(causesOf(report)).toEqual(['printer-broken']);
+});
+
 it('a printer that somebody else uses is waited for', async () => {
   const report = await noReceipt([{ at: 'printer', kind: 'busy' }]);
   expect(report.diagnosis.nextCheck).toBe('printer-status');
