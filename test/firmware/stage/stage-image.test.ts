@@ -129,6 +129,24 @@ describe('staging', () => {
     }
   });
 
+  it('I4 links are not followed: neither on a stick nor in place of the part', async () => {
+    const stick = mkdtempSync(join(tmpdir(), 'stick-'));
+    try {
+      writeFileSync(join(stick, 'secret'), body);
+      symlinkSync(join(stick, 'secret'), join(stick, image.name));
+      expect(await stage(folderImages(stick))).toMatchObject({ ok: false, why: 'unreachable' });
+      rmSync(join(stick, image.name));
+      writeFileSync(join(stick, image.name), body);
+      writeFileSync(join(stick, 'secret'), 'a sale');
+      rmSync(join(folder, `${image.name}.part`));
+      symlinkSync(join(stick, 'secret'), join(folder, `${image.name}.part`));
+      expect(await stage(folderImages(stick))).toMatchObject({ ok: false, why: 'storage' });
+      expect(readFileSync(join(stick, 'secret'), 'utf8')).toBe('a sale');
+    } finally {
+      rmSync(stick, { recursive: true });
+    }
+  });
+
   it('I1 a flipped bit costs its own chunk alone', async () => {
     const bad = Buffer.from(body);
     bad[chunkBytes + 5] = (bad[chunkBytes + 5] ?? 0) ^ 1;
