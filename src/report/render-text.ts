@@ -89,7 +89,7 @@ function causeLine(report: Report, cause: RankedCause, { lang, style, place }: C
   const label = place === 0 ? { zh: '原因', en: 'Cause' }[lang] : { zh: '另外', en: 'Also' }[lang];
   const code = report.findings.find((finding) => cause.for.some((line) => line.startsWith(finding.id)))?.code;
   const cured = report.remedies.some((run) => run.cause === cause.id && run.outcome === 'cured');
-  const who = cured ? { zh: '终端已自行修复', en: 'repaired by the terminal' }[lang] : whoActs(cause)[lang];
+  const who = cured ? { zh: '已修好', en: 'repaired' }[lang] : whoActs(cause)[lang];
   const head = `${label}${{ zh: '：', en: ': ' }[lang]}${titleOfCause(cause, lang)}${code === undefined || code === null ? '' : `  ${code}`}  (${who})`;
   return [style.strong(head), ...evidenceFor(report, cause, lang).map((line) => `    ${line}`)];
 }
@@ -135,7 +135,7 @@ function remedyLines(
   titleOf: (id: string) => Text | null,
 ): string[] {
   return report.remedies.map((run) => {
-    const label = { zh: '自动处理：', en: 'Repair: ' }[lang];
+    const label = { zh: '处理：', en: 'Repair: ' }[lang];
     const line = `${label}${titleOf(run.id)?.[lang] ?? run.id} — ${outcomeWords[run.outcome][lang]}${change(run)}`;
     return run.outcome === 'cured' ? style.good(line) : line;
   });

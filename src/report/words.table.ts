@@ -82,7 +82,7 @@ export const slipWords = {
   certain: { zh: '已发现：', en: 'Found: ' },
   code: { zh: '代码（请念出）', en: 'Code to read out' },
   acts: { zh: '由谁处理', en: 'Who must act' },
-  cured: { zh: '终端已自行修复', en: 'repaired by itself' },
+  cured: { zh: '已修好', en: 'repaired' },
   toDo: { zh: '怎么做', en: 'What to do' },
   phone: { zh: '电话', en: 'Call' },
   serial: { zh: '机身号', en: 'Serial' },

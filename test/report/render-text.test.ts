@@ -79,10 +79,8 @@ describe('a report as text', () => {
   it('names the cause with its code and who acts, the proved repair, and one next step', () => {
     const lines = text(coverOpen, 'zh').join('\n');
     expect(lines).toContain('原因：纸仓盖没有关好  PRN-001  (由店员处理)');
-    expect(lines).toContain('另外：存储空间已满  (终端已自行修复)');
-    expect(lines).toContain(
-      '自动处理：清理缓存 — 已修复，复检正常 (storage.freeMiB 20 → storage.freeMiB 3100)',
-    );
+    expect(lines).toContain('另外：存储空间已满  (已修好)');
+    expect(lines).toContain('处理：清理缓存 — 已修复，复检正常 (storage.freeMiB 20 → storage.freeMiB 3100)');
     expect(lines).toContain('下一步 1. [店员] 把纸仓盖按到底。');
   });
 

@@ -132,7 +132,7 @@ function Repairs({
   if (repairs.length === 0) return null;
   return (
     <>
-      <h2>{words.repaired[lang]}</h2>
+      <h2>{words.repairs[lang]}</h2>
       <ul class="lines">
         {repairs.map((repair, place) => (
           <li key={place}>
