@@ -37,8 +37,8 @@ const answerSchema = z.object({
 /** What an activation service says beside its status; unknown keys are passed over. */
 export type ActivationAnswer = z.infer<typeof answerSchema>;
 
-/** Reads the body of an answer; a body that says nothing readable is as good as none: the status counts. */
-export function readActivationAnswer(body: string): ActivationAnswer {
+/** Reads the body of an answer; null where it is none of an activation service, such as a login page. */
+export function readActivationAnswer(body: string): ActivationAnswer | null {
   const parsed = answerSchema.safeParse(parseHttpJson(body));
-  return parsed.success ? parsed.data : {};
+  return parsed.success ? parsed.data : null;
 }

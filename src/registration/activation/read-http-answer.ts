@@ -22,18 +22,36 @@ export function readHttpAnswer(
   message: HttpMessage & { readonly status: number },
   nowMs: number,
 ): ActivationVerdict {
-  const answer = readActivationAnswer(message.body);
   const { status } = message;
+  const read = readActivationAnswer(message.body);
+  if (read === null && needsItsBody(message))
+    return {
+      kind: 'other',
+      detail: `status ${String(status)} with a body that is none of an activation service`,
+    };
+  const answer = read ?? {};
   if (status === 200 && answer.state !== 'pending') return { kind: 'activated', answer };
-  const row =
-    status === 200
-      ? httpAnswers[202]
-      : (httpAnswers[status] ?? (status >= 500 ? httpAnswers[503] : undefined));
+  const row = rowOf(status);
   if (row === undefined)
     return { kind: 'other', detail: `status ${String(status)} is none of an activation service` };
   const hintMs = hintOf(message.headers.get('retry-after'), nowMs) ?? secondsMs(answer.retryAfter);
   const kind = row === httpAnswers[202] ? 'pending' : 'refused';
   return { kind, meaning: meaningOf(status, row), reason: answer.reason ?? null, hintMs };
+}
+
+/** A 200 that gets here has said that it is none yet; gateways have more ways to be away than the table has rows. */
+function rowOf(status: number): HttpAnswerRow | undefined {
+  if (status === 200) return httpAnswers[202];
+  return httpAnswers[status] ?? (status >= 500 ? httpAnswers[503] : undefined);
+}
+
+/**
+ * A portal answers 200 with its login page, a web server at a wrong address 404 with a page of its own: neither says anything of a code. A
+ * refusal without any body still counts, and so does a gateway's page that the service is busy or away.
+ */
+function needsItsBody({ status, body }: HttpMessage): boolean {
+  if (status === 200) return true;
+  return body.trim() !== '' && status !== null && status < 500 && status !== 429;
 }
 
 function meaningOf(status: number, row: HttpAnswerRow): CodeMeaning {

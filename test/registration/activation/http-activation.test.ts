@@ -107,22 +107,32 @@ describe('what each status means', () => {
     expect(await activate(bench([{ at: 'wire', kind: 'unavailable' }]))).toMatchObject({ hintMs: 30_000 });
   });
 
-  test('somebody else who answers HTTP is not the service', async () => {
+  test.each([
+    ['a portal that sends elsewhere', '302 Found\r\nLocation: /login', '', 'wait: garbage'],
+    ['a portal with its login page', '200 OK', '<html>please log in</html>', 'wait: garbage'],
+    ['a web server at a wrong address', '404 Not Found', '<h1>nginx</h1>', 'wait: garbage'],
+    ['a proxy that forbids', '403 Forbidden', 'Blocked by policy', 'wait: garbage'],
+    ['a yes without a word', '200 OK', '', 'wait: garbage'],
+    ['a state nobody knows', '200 OK', '{"state":"boarded"}', 'wait: garbage'],
+    ['a number of the wrong form', '200 OK', '{"state":"registered","tid":"1"}', 'wait: garbage'],
+    ['a yes in few words', '200 OK', '{}', 'registered'],
+    ['a yes that is none yet', '200 OK', '{"state":"pending","retryAfter":5}', 'HTTP200'],
+    ['a refusal without a word', '410 Gone', '', 'HTTP410'],
+    ['a gateway whose service is away', '502 Bad Gateway', '<h1>502</h1>', 'HTTP502'],
+    ['a gateway that counts', '429 Too Many Requests', 'slow down', 'HTTP429'],
+    ['a request that was not understood', '400 Bad Request', '{"reason":"bad-body"}', 'HTTP400'],
+    ['another body under the same key', '422 Unprocessable', '{"reason":"key-used"}', 'HTTP422'],
+  ])('%s', async (_who, status, body, said) => {
     const made = bench();
+    const text = `HTTP/1.1 ${status}\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`;
     const net = fakeNet({
       dial: () => {
         const [near, far] = memoryPair({ time: made.time, touch: () => made.time.touch() });
-        far.onBytes(
-          () =>
-            void far.write(
-              Buffer.from('HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n'),
-              1,
-            ),
-        );
+        far.onBytes(() => void far.write(Buffer.from(text), 1));
         return Promise.resolve(ok(near));
       },
     });
-    expect(told(await activate(made, { net }))).toBe('wait: garbage');
+    expect(told(await activate(made, { net }))).toBe(said);
   });
 });
 
