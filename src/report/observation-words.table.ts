@@ -75,6 +75,7 @@ export const observationWords: Readonly<Record<string, Text>> = {
   'magstripe.settings': { zh: '读卡器设置', en: 'reader settings' },
   'magstripe.memory': { zh: '读卡器存储', en: 'reader memory' },
   'magstripe.swipe': { zh: '刷卡', en: 'swipe' },
+  'card.service-code': { zh: '磁条上写的卡种', en: 'kind of card by its stripe' },
   'chip.status': { zh: '芯片读卡器', en: 'chip reader' },
   'chip.card': { zh: '芯片卡', en: 'chip card' },
   'contactless.status': { zh: '非接读卡器', en: 'contactless reader' },

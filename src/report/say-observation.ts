@@ -1,6 +1,7 @@
 import type { Evidence } from '../checks/check.ts';
 import type { Lang, Text } from '../checks/text.ts';
 import { observationWords, valueWords } from './observation-words.table.ts';
+import { sayOfCards } from './say-of-cards.ts';
 import { sayValue } from './say-value.ts';
 
 /**
@@ -9,8 +10,9 @@ import { sayValue } from './say-value.ts';
  */
 export function sayObservation({ of, value, unit, rule }: Evidence, lang: Lang): string {
   const what = worded(observationWords, of, lang) ?? of;
-  const word = typeof value === 'string' ? worded(valueWords, value, lang) : undefined;
-  const gap = lang === 'zh' && word !== undefined ? '' : ' ';
+  const known = typeof value === 'string' ? worded(valueWords, value, lang) : undefined;
+  const word = known ?? sayOfCards(of, value, lang);
+  const gap = lang === 'zh' && known !== undefined ? '' : ' ';
   const measure = unit?.split(' ')[0];
   const limit =
     rule === undefined
