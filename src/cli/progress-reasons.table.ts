@@ -1,6 +1,6 @@
 import type { Text } from '../../hal/contracts/text.ts';
 
-/** Why a check did not conclude, in the words of a shop; a reason that is not here is shown as the check names it. */
+/** Why a check did not conclude, and the parts of which nothing could be read, in the words of a shop; what is not here is shown as the check names it. */
 export const progressReasons: Readonly<Record<string, Text>> = {
   'no-device': { zh: '没有这个设备', en: 'no such device' },
   'device-in-use': { zh: '正被收银应用使用', en: 'in use by the payment application' },
@@ -34,4 +34,14 @@ export const progressReasons: Readonly<Record<string, Text>> = {
   'not-told': { zh: '没有说明', en: 'not told' },
   'not-observable': { zh: '看不到', en: 'cannot be seen here' },
   'paper-jammed': { zh: '卡纸', en: 'paper jammed' },
+  'no-protection-to-look-at': { zh: '没有可查的保护', en: 'no protection to look at' },
+  'source-unknown': { zh: '来源不明', en: 'source unknown' },
+  os: { zh: '系统', en: 'system' },
+  bootloader: { zh: '引导程序', en: 'boot loader' },
+  'secure-processor': { zh: '安全芯片', en: 'secure processor' },
+  'emv-kernel': { zh: 'EMV 内核', en: 'EMV kernel' },
+  'payment-app': { zh: '收银应用', en: 'payment application' },
+  printer: { zh: '打印机', en: 'printer' },
+  modem: { zh: '通信模块', en: 'modem' },
+  scanner: { zh: '扫码头', en: 'scanner' },
 };

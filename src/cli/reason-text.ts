@@ -14,9 +14,9 @@ export function reasonText(reason: string): Text {
 }
 
 function unseenText(fields: readonly string[]): Text {
-  const words = fields.map((field) => observationWords[field] ?? verbatim(field));
-  return {
-    zh: `看不到：${words.map(({ zh }) => zh).join('、')}`,
-    en: `cannot be seen here: ${words.map(({ en }) => en).join(', ')}`,
-  };
+  const words = fields.map((field) => observationWords[field] ?? progressReasons[field] ?? verbatim(field));
+  // Several fields of a device may go by one name.
+  const zh = new Set(words.map((word) => word.zh));
+  const en = new Set(words.map((word) => word.en));
+  return { zh: `看不到：${[...zh].join('、')}`, en: `cannot be seen here: ${[...en].join(', ')}` };
 }

@@ -17,6 +17,7 @@ import { createProcessRandom } from '../../runtime/process-random.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { version } from '../../runtime/version.ts';
 import type { FailureCode } from '../exit-status.table.ts';
+import { keepCompiledSoFar } from '../keep-compiled.ts';
 import { openLog } from '../open-log.ts';
 import { portComplaint, portSchema } from '../port-option.ts';
 import { deviceOverridesOf } from '../run-options.ts';
@@ -102,6 +103,8 @@ async function agentSetting(
     time: createProcessTime(),
     random,
     log: openLog('agent', context.data, config),
+    // By now everything that a run needs was loaded once.
+    onReport: keepCompiledSoFar,
   };
 }
 

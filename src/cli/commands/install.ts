@@ -1,24 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Text } from '../../../hal/contracts/text.ts';
 import { thisMachine } from '../../../hal/this-machine.ts';
 import { dataFiles } from '../../runtime/data-folder.ts';
 import { loadConfig } from '../../runtime/load-config.ts';
-import { agentNodeFlags } from '../../runtime/node-flags.table.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { systemText } from '../../runtime/system-words.ts';
 import { installPlaces } from '../install/install-places.ts';
-import type { InstallPlaces } from '../install/install-places.ts';
-import { readInstallRecord, writeInstallRecord } from '../install/install-record.ts';
+import { readInstallRecord } from '../install/install-record.ts';
 import type { InstallRecord } from '../install/install-record.ts';
 import { readInstallWish } from '../install/install-wish.ts';
 import type { InstallWish } from '../install/install-wish.ts';
-import { dropReleases, layRelease, mainOf, nodeOf } from '../install/lay-release.ts';
+import { layDown } from '../install/lay-down.ts';
+import type { Laying } from '../install/lay-down.ts';
 import { programFiles } from '../install/program-files.ts';
-import type { ProgramFiles } from '../install/program-files.ts';
-import { newFolders } from '../install/new-folders.ts';
-import { serviceFiles, tellService, writeService } from '../install/service-control.ts';
-import { takeAway } from '../install/take-away.ts';
+import { tellService } from '../install/service-control.ts';
 import type { CliCommand, CliProblem, CommandContext } from './command.ts';
 
 const texts = {
@@ -70,7 +64,7 @@ async function install(context: CommandContext, given: unknown): Promise<number>
   if (!config.ok) return context.fail({ code: 'usage', message: config.complaint });
   const places = installPlaces(wish.prefix, wish.root);
   const before = readInstallRecord(places.record);
-  const record = laidDown(context, { wish, program, places, before });
+  const record = laidDown({ wish, program, places, before, data: context.data });
   if ('code' in record) return context.fail(record);
   const complaint = wish.touchService
     ? await tellService(wish.service, 'start', thisMachine(createProcessTime(), context.io.env).commands)
@@ -89,68 +83,15 @@ function notInstalled(error: Error): Text {
   return { zh: `没有安装：${why.zh}`, en: `not installed: ${why.en}` };
 }
 
-interface Laying {
-  readonly wish: InstallWish;
-  readonly program: ProgramFiles;
-  readonly places: InstallPlaces;
-  readonly before: InstallRecord | null;
-}
-
-/** Programs first, the link to them next, the service last; the record before the first old file is dropped. */
-function laidDown(
-  context: CommandContext,
-  { wish, program, places, before }: Laying,
-): InstallRecord | CliProblem {
-  const record = recordOf(context.data, { wish, program, places, before });
+/** What was laid down, or what the file system said against it. */
+function laidDown(laying: Laying): InstallRecord | CliProblem {
   try {
-    // Whatever happens from here on, it can be taken away again.
-    if (before === null) noteBegun(places.record, record);
-    layRelease(program, places, wish.prefix);
-    const start = {
-      node: nodeOf(program, wish.prefix),
-      flags: agentNodeFlags,
-      main: mainOf(wish.prefix),
-      data: context.data,
-    };
-    writeService(wish.service, start, wish.root);
-    writeInstallRecord(places.record, record);
-    dropReleases(places, [record.release, ...(record.before === null ? [] : [record.before])]);
-    return record;
+    return layDown(laying);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    if (before === null) undone(record, places, wish.root);
     const denied = error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS';
     return { code: denied ? 'not-allowed' : 'internal', message: notInstalled(error) };
   }
-}
-
-function recordOf(data: string, { wish, program, before }: Laying): InstallRecord {
-  const files = [join(wish.prefix, 'bin/posdoctor'), ...serviceFiles(wish.service)];
-  const fresh = newFolders([join(wish.prefix, 'lib/posdoctor/installed.json'), ...files], wish.root);
-  const known = before ?? { release: null, before: null, files: [], folders: [] };
-  return {
-    record: 1,
-    release: program.release,
-    before: known.release === program.release ? known.before : known.release,
-    service: wish.service,
-    files: [...new Set([...known.files, ...files])],
-    folders: [...new Set([...known.folders, ...fresh])],
-    data,
-  };
-}
-
-/** A first installation that failed leaves nothing behind, as far as the file system lets us. */
-function undone(record: InstallRecord, places: InstallPlaces, root: string): void {
-  try {
-    takeAway(record, places, root);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
-}
-
-function noteBegun(path: string, record: InstallRecord): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeInstallRecord(path, record);
 }
 
 interface Installed {

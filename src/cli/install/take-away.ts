@@ -14,10 +14,13 @@ export function takeAway(record: InstallRecord, places: InstallPlaces, root: str
   for (const name of ours.filter((each) => each !== basename(places.record)))
     rmSync(join(places.releases, name), { recursive: true, force: true });
   const folders = [...record.files.map((file) => dirname(`${root}${file}`)), dirname(places.releases)];
-  for (const folder of folders.filter(mayBeOurs)) dropEmpty(folder);
+  const mayGo = [
+    ...folders.filter(mayBeOurs),
+    ...record.folders.toReversed().map((folder) => `${root}${folder}`),
+  ];
+  for (const folder of mayGo) dropEmpty(folder);
   rmSync(places.releases, { recursive: true, force: true });
-  for (const folder of [dirname(places.releases)].filter(mayBeOurs)) dropEmpty(folder);
-  for (const folder of record.folders.toReversed()) dropEmpty(`${root}${folder}`);
+  for (const folder of mayGo) dropEmpty(folder);
 }
 
 /** Records of older programs do not tell which folders they made; a folder of the system is never empty. */
