@@ -114,9 +114,15 @@ function outcomeOf(
       if (failure.cause === 'cancelled') return outcomeOfFault({ code: 'cancelled', detail: failure.detail });
       const id = nameFailure(failure, 'sign-in');
       if (id === null) return inconclusive(`${failure.stage}: ${failure.cause}`);
-      return failedWith([{ id, evidence: failureEvidence('registration.sign-in', failure) }], measurements);
+      const evidence = failureEvidence('registration.sign-in', failure);
+      return { ...failedWith([{ id, evidence }], measurements), seen: intactBy(failure.cause) };
     }
   }
+}
+
+/** A secure module that was opened says so before it says that a key is missing. */
+function intactBy(cause: string): readonly Evidence[] {
+  return cause === 'no-tmk' ? [{ of: 'keystore.tamper', value: 'intact', how: 'inferred' }] : [];
 }
 
 function goodEvidence(value: string): Evidence {
