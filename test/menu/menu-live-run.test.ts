@@ -89,12 +89,12 @@ describeWithPeer('chromium', 'a person at the menu of a terminal', () => {
     const left = new Set(Object.keys(acts));
     while (left.size > 0) {
       const asked = page.getByText(new RegExp([...left].join('|')));
-      const words = await asked.first().innerText({ timeout: 12_000 });
+      const words = await asked.first().innerText({ timeout: 30_000 });
       const name = [...left].find((one) => words.startsWith(one)) ?? '';
       left.delete(name);
       await acts[name]?.();
     }
-    await page.getByRole('heading', { name: 'Result' }).waitFor({ timeout: 12_000 });
+    await page.getByRole('heading', { name: 'Result' }).waitFor({ timeout: 30_000 });
     const shown = await page.locator('main').innerText();
     expect(shown).toContain('Report a repair and say which part');
     expect(shown).toContain('Screen, touch or keypad fault');

@@ -182,7 +182,7 @@ describeWithPeer('chromium', 'tests of screen, touch panel and keys in the menu'
     await page.getByText('Connection to the service lost').waitFor({ state: 'attached' });
     await wipe(wiped, fieldsOf(small).slice(6));
     menu = await serveMenu(host, port);
-    await expect.poll(() => host.answers, { timeout: 8_000 }).toEqual(['wipe-grid=all']);
+    await expect.poll(() => host.answers, { timeout: 30_000 }).toEqual(['wipe-grid=all']);
   });
 
   it('takes the step up again when the page is opened anew', async () => {

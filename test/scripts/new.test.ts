@@ -38,7 +38,7 @@ beforeAll(() => {
     if (status !== 0) throw new Error(`${kind}: ${stderr}`);
     return [...stdout.matchAll(/^wrote (.*)$/gm)].map(([, path = '']) => path);
   });
-}, 90_000);
+}, 300_000);
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -47,7 +47,7 @@ describe('everything that can be scaffolded', () => {
     const complaints = run('tsc', '--noEmit').stdout;
     // What does not compile without the new files either is another test's business.
     expect(complaints).toBe(complaints === '' ? '' : runIn(repository, 'tsc', '--noEmit').stdout);
-  }, 90_000);
+  }, 300_000);
 
   test('keeps the layout', () => {
     expect(checkTree(readTree(root))).toEqual(breachesBefore);
@@ -58,13 +58,13 @@ describe('everything that can be scaffolded', () => {
       'Found 0 warnings and 0 errors',
     );
     expect(run('oxfmt', '--check', ...wrote).status).toBe(0);
-  }, 90_000);
+  }, 300_000);
 
   test('passes its own tests, and those of the public ids', () => {
     const { status, stdout, stderr } = run('vitest', 'run', 'sample-thing', 'test/checks/registry.test.ts');
     expect(stdout + stderr).toContain(`Test Files  ${KINDS.length + 1} passed`);
     expect(status).toBe(0);
-  }, 90_000);
+  }, 300_000);
 });
 
 describe('nothing is written', () => {

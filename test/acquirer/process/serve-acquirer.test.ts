@@ -121,11 +121,11 @@ describe('a host on real sockets', () => {
   test('a host that refuses has its port closed, and opens the same one again', async () => {
     await control('POST', '/faults', { at: 'host', kind: 'refused' });
     await expect
-      .poll(() => signIn(host.ports.iso8583, false, 20), { timeout: 10_000 })
+      .poll(() => signIn(host.ports.iso8583, false, 20), { timeout: 30_000 })
       .toMatchObject({ kind: 'failed', failure: { stage: 'connect', cause: 'refused' } });
     await control('DELETE', '/faults');
     await expect
-      .poll(() => signIn(host.ports.iso8583, false, 21), { timeout: 10_000 })
+      .poll(() => signIn(host.ports.iso8583, false, 21), { timeout: 30_000 })
       .toMatchObject({ kind: 'registered' });
   });
 });

@@ -55,7 +55,7 @@ describe('agent and hub as processes', () => {
     expect(ran.status).toBe(1);
     expect(report).toMatchObject({ agent: { id: agentId }, remedies: [{ outcome: 'cured' }] });
     await expect
-      .poll(async () => (await fetch(`${url}/api/reports/${report.id}`)).status, { timeout: 10_000 })
+      .poll(async () => (await fetch(`${url}/api/reports/${report.id}`)).status, { timeout: 30_000 })
       .toBe(200);
     expect(existsSync(databasePath)).toBe(true);
 
