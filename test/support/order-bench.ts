@@ -33,6 +33,8 @@ export interface OrderWorld {
   images: CatalogImage[];
   order: Deployment | null;
   halfInstalled: string[];
+  /** Slots of the key store with a main key; null: it does not answer. */
+  mainKeySlots: number[] | null;
 }
 
 /** A terminal, a vendor's folder and an operators' order around an engine. */
@@ -55,6 +57,7 @@ export class OrderBench {
       images: [],
       order: null,
       halfInstalled: [],
+      mainKeySlots: [0, 3],
     };
     this.world = world;
     this.terminal = terminalOf(world, engine);
@@ -161,6 +164,21 @@ function terminalOf(world: OrderWorld, engine: FirmwareEngine): Terminal {
       facts: unasked,
       apps: unasked,
       software: () => Promise.resolve(ok({ ...healthySoftware, halfInstalled: world.halfInstalled })),
+    },
+    keystore: {
+      status: () =>
+        Promise.resolve(
+          world.mainKeySlots === null
+            ? failed('timed-out', 'the key store does not answer')
+            : ok({
+                condition: 'online' as const,
+                mainKeySlots: world.mainKeySlots,
+                workingKeys: 'unknown' as const,
+                tampered: false,
+              }),
+        ),
+      importWorkingKeys: unasked,
+      mac: unasked,
     },
     printer: () =>
       Promise.resolve(world.printer ? ok(fakePrinter()) : failed('no-device', 'nothing is attached')),

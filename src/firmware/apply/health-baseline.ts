@@ -12,6 +12,8 @@ export const healthBaselineSchema = z.object({
   paymentApp: z.enum(['yes', 'no', 'unknown']),
   ids: z.record(z.string(), z.string()),
   devices: z.array(z.string()),
+  /** Slots of the key store that hold a main key, as far as it tells: what they hold is nobody's to know. */
+  mainKeySlots: z.array(z.int()).default([]),
   echo: z.enum(['answered', 'unregistered', 'silent', 'not-asked']),
 });
 
@@ -25,7 +27,7 @@ export interface HealthWays {
   readonly echo: (context: DeviceContext) => Promise<EchoWord>;
 }
 
-/** Looks at what must still work after an update: the payment application, its identity, every device that opens, the host. */
+/** Looks at what must still work after an update: the payment application, its identity, the main keys, every device that opens, the host. */
 export async function lookAtHealth(ways: HealthWays, context: DeviceContext): Promise<HealthBaseline> {
   const { terminal } = ways;
   const asked = await terminal.paymentApp?.state(context);
@@ -34,6 +36,7 @@ export async function lookAtHealth(ways: HealthWays, context: DeviceContext): Pr
     paymentApp: app?.installed ?? 'unknown',
     ids: idsOf(app),
     devices: await openDevices(terminal),
+    mainKeySlots: await mainKeySlotsOf(terminal, context),
     echo: await ways.echo(context),
   };
 }
@@ -49,6 +52,13 @@ function idsOf(app: PaymentAppState | null): Readonly<Record<string, string>> {
       value === null || value === 'unknown' ? [] : [[name, hashOf(value)] as const],
     ),
   );
+}
+
+async function mainKeySlotsOf({ keystore }: Terminal, context: DeviceContext): Promise<number[]> {
+  const status = await keystore?.status(context);
+  if (status?.ok !== true) return [];
+  const { mainKeySlots } = status.value;
+  return mainKeySlots === null || mainKeySlots === 'unknown' ? [] : [...mainKeySlots];
 }
 
 async function openDevices(terminal: Terminal): Promise<string[]> {

@@ -10,6 +10,8 @@ export function healthProblem(before: HealthBaseline, now: HealthBaseline): stri
     return `the payment application is ${now.paymentApp === 'no' ? 'gone' : 'not readable'}`;
   const changed = Object.keys(before.ids).find((name) => before.ids[name] !== now.ids[name]);
   if (changed !== undefined) return `its ${changed} is not what it was`;
+  const lost = before.mainKeySlots.find((slot) => !now.mainKeySlots.includes(slot));
+  if (lost !== undefined) return `main key ${String(lost)} is gone, or not readable`;
   const closed = before.devices.find((device) => !now.devices.includes(device));
   if (closed !== undefined) return `${closed} does not open any more`;
   if (before.echo === 'answered' && now.echo !== 'answered')

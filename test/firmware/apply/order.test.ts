@@ -55,7 +55,12 @@ describe('an order', () => {
     expect(await stage()).toMatchObject({ outcome: 'staged' });
     expect(record()).toMatchObject({ serial, state: 'staged', targetCounter: target, lastSeq: 1 });
     expect(await apply()).toEqual({ outcome: 'reboot-needed' });
-    expect(record().baseline).toMatchObject({ paymentApp: 'yes', devices: ['printer'], echo: 'answered' });
+    expect(record().baseline).toMatchObject({
+      paymentApp: 'yes',
+      devices: ['printer'],
+      mainKeySlots: [0, 3],
+      echo: 'answered',
+    });
     expect(JSON.stringify(record())).not.toContain('12345678');
     expect(await finish()).toEqual({ outcome: 'waiting-for-reboot' });
     reboot();
@@ -283,6 +288,8 @@ describe('after the restart', () => {
     ['P4', () => (bench.world.app = null), 'the payment application is not readable'],
     ['P4', () => change({ tid: '87654321' }), 'its tid is not what it was'],
     ['P4', () => change({ host: 'unknown' }), 'its host is not what it was'],
+    ['P4', () => (bench.world.mainKeySlots = [0]), 'main key 3 is gone, or not readable'],
+    ['P4', () => (bench.world.mainKeySlots = null), 'main key 0 is gone, or not readable'],
     ['P4', () => (bench.world.printer = false), 'printer does not open any more'],
     ['P4', () => (bench.world.echo = 'silent'), 'the host is silent'],
     ['P9', () => (bench.world.echo = 'unregistered'), 'the host does not know it any more (97)'],
