@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Text } from '../../hal/contracts/text.ts';
+import type { Text } from '../runtime/text.ts';
 import { about } from '../runtime/joined-texts.ts';
 import type { Log } from '../runtime/log.ts';
 import type { ProcessRandom, ProcessTime } from '../runtime/process-seams.ts';
