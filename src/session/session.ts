@@ -105,9 +105,21 @@ async function lookUntilAnswered(setup: SessionSetup, state: SessionState): Prom
   if (!sofar.decided) state.namer.tellOpen(sofar);
   const wanted = (): boolean => !judgeOutcomes(setup, state, state.app).decided;
   const after = await lookAt(setup, state, thenIfOpen, { why: 'look', wanted });
-  const contradicted = new Set([...before, ...after].flatMap(({ outcome }) => outcome.lookAgain ?? []));
-  const again = [...contradicted].filter((id) => state.outcomes.has(id));
+  const contradicted = new Set([...before, ...after].flatMap(contradictedBy));
+  const again = [...contradicted].filter((id) => isWell(state.outcomes.get(id)));
   if (!setup.signal.aborted) await lookAt(setup, state, checksOf(setup, again), { why: 'look' });
+}
+
+/** A device that fails in somebody's hands is not what it was found to be before they took it up. */
+function contradictedBy({ check, outcome }: Execution): readonly string[] {
+  const { verdict, reason, lookAgain } = outcome;
+  if (lookAgain !== undefined) return lookAgain;
+  const failed = verdict === 'error' || (verdict === 'unsupported' && reason === 'no-device');
+  return failed && check.level === 'interactive' ? check.dependsOn : [];
+}
+
+function isWell(outcome: CheckOutcome | undefined): boolean {
+  return outcome?.verdict === 'passed' || outcome?.verdict === 'warning';
 }
 
 interface LookWish {
