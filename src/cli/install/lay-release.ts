@@ -1,6 +1,5 @@
 import {
   closeSync,
-  cpSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -11,8 +10,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { replaceFile } from '../../runtime/replace-file.ts';
+import { copyFolder } from './copy-folder.ts';
 import type { InstallPlaces } from './install-places.ts';
 import type { ProgramFiles } from './program-files.ts';
 
@@ -62,18 +62,14 @@ function copyRelease(program: ProgramFiles, folder: string): void {
   mkdirSync(copying, { recursive: true });
   for (const part of ['posdoctor.js', 'chunks', 'menu']) {
     const from = join(program.folder, part);
-    if (existsSync(from)) cpSync(from, join(copying, part), { recursive: true });
+    if (existsSync(from)) copyFolder(from, join(copying, part));
   }
   for (const { name, folder: from } of program.packages) {
-    cpSync(from, join(copying, 'node_modules', name), {
-      recursive: true,
-      dereference: true,
-      filter: (file) => file === from || basename(file) !== 'node_modules',
-    });
+    copyFolder(from, join(copying, 'node_modules', name), ['node_modules']);
   }
   if (program.node.ours) {
     mkdirSync(join(copying, 'bin'));
-    cpSync(program.node.file, join(copying, 'bin', 'node'));
+    copyFolder(program.node.file, join(copying, 'bin', 'node'));
   }
   // Modules are told apart by their nearest package.
   writeFileSync(
