@@ -139,19 +139,44 @@ function conditionOf(name: DeviceName, setup: SessionSetup, state: SessionState)
   return 'unknown';
 }
 
-/** The refusal the host gave just now, else the code on the merchant's screen, else its last one. A host that answered 00 refused nothing. */
+/**
+ * The refusal that speaks for the first cause, given just now, else the code on the merchant's screen, else that cause's older one; then any
+ * other. Whoever reads out that a number is wrong must not name the code of a host that is closing its day. 00 refused nothing.
+ */
 function codeSeen({ diagnosis, app }: Concluded, findings: readonly ReportedFinding[]): string | null {
-  const { symptom } = diagnosis;
-  const live = findings
-    .flatMap(({ evidence }) => evidence)
-    .find(({ of, value }) => hostAnswers.has(of) && typeof value === 'string' && isRefusal(value));
-  if (typeof live?.value === 'string') return live.value;
-  if (symptom?.startsWith('code:') === true) return symptom.slice('code:'.length);
+  const { symptom, causes } = diagnosis;
+  const lines = causes[0]?.for ?? [];
+  const own = findings.filter(({ id }) => lines.some((line) => line.startsWith(`${id}:`)));
+  return (
+    refusalIn(own, hostAnswers) ??
+    codeOnScreen(symptom) ??
+    refusalIn(own, lastAnswers) ??
+    refusalIn(findings, hostAnswers) ??
+    lastRefusal(app)
+  );
+}
+
+function codeOnScreen(symptom: string | null): string | null {
+  return symptom?.startsWith('code:') === true ? symptom.slice('code:'.length) : null;
+}
+
+function lastRefusal(app: Concluded['app']): string | null {
   const last = app?.lastAnswer;
   return typeof last === 'object' && last !== null && isRefusal(last.code) ? last.code : null;
 }
 
-const hostAnswers: ReadonlySet<string> = new Set(['registration.echo', 'registration.sign-in']);
+/** An older answer is told with what it was an answer to: `97 to sign-in`. */
+function refusalIn(findings: readonly ReportedFinding[], places: readonly string[]): string | null {
+  const answers = findings
+    .flatMap(({ evidence }) => evidence)
+    .flatMap(({ of, value }) =>
+      places.includes(of) && typeof value === 'string' ? [value.split(' ')[0] ?? ''] : [],
+    );
+  return answers.find(isRefusal) ?? null;
+}
+
+const hostAnswers = ['registration.echo', 'registration.sign-in'];
+const lastAnswers = ['payment-app.last-answer'];
 
 function isRefusal(code: string): boolean {
   return /^[0-9A-Z]{2}$/.test(code) && code !== '00';

@@ -151,6 +151,26 @@ describe('a host that fails this terminal alone', () => {
   });
 });
 
+describe('the code that is read out', () => {
+  it('is that of the number typed wrongly, not that of a host which is closing its day', async () => {
+    const report = await run('unregistered', {
+      history: { lastGoodDays: 3, changedSinceLastGood: ['tid'] },
+      faults: [
+        { at: 'host', kind: 'day-cut' },
+        { at: 'registration', kind: 'wrong-tid' },
+      ],
+    });
+    expect(causes(report)).toEqual(['wrong-ids', 'host-window']);
+    expect(report.nextSteps[0]?.text.en).toContain('answers 97;');
+  });
+
+  it('is the one on the screen where the cause has only an older one', async () => {
+    const faults = [{ at: 'registration', kind: 'disabled' }];
+    const report = await run('code:L4', { faults });
+    expect(report.nextSteps[0]?.text.en).toContain('answers L4;');
+  });
+});
+
 describe('an acquirer with codes of its own', () => {
   it.each([
     ['newland-posp', 'disabled', 'registration.disabled'],
