@@ -4,7 +4,6 @@ import type { HalResult } from '../../hal/contracts/fault.ts';
 import type { Terminal } from '../../hal/contracts/terminal.ts';
 import type { Text } from '../../hal/contracts/text.ts';
 import { sleep } from '../../hal/contracts/time.ts';
-import { defineRemedy } from './remedy.ts';
 import type { Remedy, Treatment } from './remedy.ts';
 
 /** How long somebody with a queue at the till has to do it. */
@@ -30,7 +29,7 @@ export interface HandWork<Id extends string> extends Pick<
  */
 export function defineHandWork<const Id extends string>(work: HandWork<Id>): Remedy<Id> {
   const { id, title, needs, provenBy, settleMs, fits } = work;
-  return defineRemedy({
+  return {
     id,
     title,
     actor: 'merchant',
@@ -46,7 +45,7 @@ export function defineHandWork<const Id extends string>(work: HandWork<Id>): Rem
     timeoutMs: handMs + 30_000,
     ...(fits !== undefined && { fits }),
     act: (treatment) => askFor(work, treatment),
-  });
+  };
 }
 
 async function askFor(work: HandWork<string>, treatment: Treatment): ReturnType<Remedy['act']> {

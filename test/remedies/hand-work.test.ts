@@ -20,28 +20,6 @@ const scenario = (symptom: string, fault: object, answers: unknown = 'honest'): 
 const coverOpen = { at: 'printer', kind: 'cover-open' };
 
 describe('what a hand at the terminal mends', () => {
-  it.each([
-    ['close-cover', 'no-receipt', coverOpen],
-    ['load-paper', 'no-receipt', { at: 'printer', kind: 'paper-out' }],
-    ['clear-paper-jam', 'no-receipt', { at: 'printer', kind: 'paper-jam' }],
-    ['clear-cutter', 'no-receipt', { at: 'printer', kind: 'cutter-jam' }],
-    ['plug-in-network', 'no-connection', { at: 'network', kind: 'link-down' }],
-    ['insert-sim', 'no-connection', { at: 'network', kind: 'sim-absent' }],
-    ['connect-charger', 'restarts', { at: 'power', kind: 'battery-low' }],
-    ['unlock-reader', 'card-no-reaction', { at: 'magstripe', kind: 'locked' }],
-  ])('%s is asked for, proved and leaves nothing to do', async (id, symptom, fault) => {
-    const { report } = await runCase(scenario(symptom, fault), 'ask');
-    expect(report.remedies).toMatchObject([{ id, outcome: 'cured' }]);
-    expect(report.nextSteps).toEqual([]);
-    expect(report.canStillPay?.length).toBeGreaterThan(0);
-  });
-
-  it('is not believed to be done because somebody says so', async () => {
-    const { report } = await runCase(scenario('no-receipt', coverOpen, { 'close-cover': 'done' }), 'ask');
-    expect(report.remedies).toMatchObject([{ id: 'close-cover', outcome: 'unchanged' }]);
-    expect(report.nextSteps).toMatchObject([{ actor: 'merchant' }]);
-  });
-
   it('is proved where the complaint came from, not only where it usually shows', async () => {
     const { report } = await runCase(
       scenario('no-receipt', { at: 'printer', kind: 'low-voltage' }, { 'connect-charger': 'done' }),
