@@ -86,6 +86,8 @@ export interface ChipReader {
   readDirectory(context: DeviceContext): Promise<HalResult<DirectoryAnswer>>;
   /** Powers the card off and lets others have it; no fault when none was started. */
   stop(context: DeviceContext): Promise<void>;
+  /** How often the service behind it has hung up since it was opened, however soon it was back; absent: there is none. */
+  readonly serviceLosses?: () => number;
   /** Calls when the reader or its service is lost. */
   onDisconnect(listener: () => void): () => void;
   close(): Promise<void>;

@@ -17,8 +17,9 @@ export const chipFindings = {
 /** One of `chipFindings`. */
 export type ChipFinding = keyof typeof chipFindings;
 
-/** What the guided chip test may complain of: slot, contacts, hand or card. */
+/** What the guided chip test may complain of: slot, contacts, hand, card, or the service that went in the middle. */
 export const insertFindings = {
+  'chip.service-stopped': chipFindings['chip.service-stopped'],
   'chip.no-card': {
     severity: 'minor',
     text: { zh: '没有检测到插卡', en: 'no card was noticed in the slot' },
@@ -85,6 +86,7 @@ export const contactlessFindings = {
 
 /** What the guided tap test may complain of: the field, the hand or the card. */
 export const tapFindings = {
+  'chip.service-stopped': chipFindings['chip.service-stopped'],
   'card.chip-dead': insertFindings['card.chip-dead'],
   'card.no-chip': insertFindings['card.no-chip'],
   'card.no-contactless': {

@@ -24,11 +24,22 @@ export const chipInsert = defineCheck({
     const reader = await chip();
     if (!reader.ok) return outcomeOfFault(reader.fault);
     look.restore(() => reader.value.stop(look.context));
+    const lossesBefore = reader.value.serviceLosses?.() ?? 0;
     const conclusion = await runInsertTest(look, reader.value);
     if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
-    return outcomeOf(conclusion);
+    const losses = (reader.value.serviceLosses?.() ?? 0) - lossesBefore;
+    return losses > 0 ? withLosses(outcomeOf(conclusion), losses) : outcomeOf(conclusion);
   },
 });
+
+/** A service that was away for a moment is back, and would have cost a sale. What stays away is what the outcome says already. */
+function withLosses(outcome: CheckOutcome<InsertFinding>, losses: number): CheckOutcome<InsertFinding> {
+  if (outcome.verdict === 'error') return outcome;
+  const value = `the card service hung up ${String(losses)} times and came back`;
+  const evidence = [{ of: 'chip.status', value, how: 'live' }] as const;
+  const findings = [...outcome.findings, { id: 'chip.service-stopped', evidence }] as const;
+  return { ...outcome, findings, verdict: outcome.verdict === 'passed' ? 'warning' : outcome.verdict };
+}
 
 function outcomeOf(conclusion: InsertConclusion): CheckOutcome<InsertFinding> {
   const { findings, onlyTells, reason, fault, seen, tries } = conclusion;

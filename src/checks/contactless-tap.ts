@@ -1,8 +1,12 @@
+import type { Fault } from '../../hal/contracts/fault.ts';
 import { defineCheck } from './check.ts';
+import type { CheckOutcome } from './check.ts';
 import { tapFindings } from './chip-findings.table.ts';
+import type { TapFinding } from './chip-findings.table.ts';
+import { faultEvidence } from './device-fault.ts';
 import { triesMeasurements } from './guided/card-tries.ts';
 import { runTapTest } from './guided/tap-test.ts';
-import { outcomeOfFault, skipped, unsupported } from './outcome.ts';
+import { failedWith, outcomeOfFault, skipped, unsupported } from './outcome.ts';
 
 /** "挥卡无反应": one card, another card, one card alone tell several cards from a dead field. */
 export const contactlessTap = defineCheck({
@@ -23,7 +27,7 @@ export const contactlessTap = defineCheck({
     look.restore(() => reader.value.stop(look.context));
     const tested = await runTapTest(look, reader.value);
     if (look.context.signal.aborted) return { ...skipped('cancelled'), verdict: 'cancelled' };
-    if (!tested.ok) return outcomeOfFault(tested.fault);
+    if (!tested.ok) return withoutReader(tested.fault);
     const { findings, onlyTells, reason, seen, tries } = tested.value;
     const told = { findings, seen, measurements: triesMeasurements(tries) };
     if (onlyTells) return { ...told, verdict: 'inconclusive', reason: 'another card, or another way in' };
@@ -31,3 +35,9 @@ export const contactlessTap = defineCheck({
     return reason === null ? { ...told, verdict: 'passed' } : { ...told, verdict: 'inconclusive', reason };
   },
 });
+
+/** The service that went in the middle is what failed; nothing else looks at it for this test. */
+function withoutReader(fault: Fault): CheckOutcome<TapFinding> {
+  if (fault.code !== 'refused') return outcomeOfFault(fault);
+  return failedWith([{ id: 'chip.service-stopped', evidence: [faultEvidence('chip.status', fault)] }]);
+}

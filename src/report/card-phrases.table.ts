@@ -14,6 +14,7 @@ export const cardPhrases: readonly (readonly [english: RegExp, chinese: string])
   [/^slot mute$/g, '有卡，无应答'],
   [/^chip card$/g, '芯片卡'],
   [/^stripe-only card$/g, '只有磁条的卡'],
+  [/^the card service hung up (\d+) times and came back$/g, '读卡服务断开 $1 次后恢复'],
   [/card 1 was swiped, and the reader gave card 2/g, '刷的是第 1 张卡，读卡器给出第 2 张'],
   [/swipes for card 2 that were of card 1: (\d+)/g, '该刷第 2 张时刷了第 1 张：$1 次'],
   [/(\d+) of (\d+) swipes came the other way/g, '$2 次中有 $1 次方向反了'],

@@ -136,6 +136,13 @@ describe('faults together', () => {
   });
 });
 
+test('noise that ends before the second card is swiped does not condemn the first', async () => {
+  const world = swipeWorld({ faults: [{ kind: 'interference' }] });
+  world.look.context.time.after(16_000, () => world.virtual.mend('interference'));
+  const outcome = await world.run();
+  expect(outcome.findings.map(({ id }) => id)).toEqual(['magstripe.interference']);
+});
+
 describe('a reader that gives the swipe before', () => {
   test.each([
     [magtekMagneSafe, 'magnesafe'],

@@ -14,6 +14,7 @@ import { quietReaderKnobs } from '../../hal/simulators/magstripe/reader-knobs.ts
 import { createStripeCard } from '../../hal/simulators/magstripe/stripe-card.ts';
 import { createSeededRandom } from '../../hal/simulators/seeded-random.ts';
 import { chipInsert } from '../../src/checks/chip-insert.ts';
+import { contactlessTap } from '../../src/checks/contactless-tap.ts';
 import { chipStatus } from '../../src/checks/chip-status.ts';
 import { cardWorld } from '../support/card-world.ts';
 import { overRealPcscd } from '../support/chip-rigs.ts';
@@ -137,7 +138,20 @@ describe('the card service', () => {
     const { time } = world.look.context;
     time.after(1_000, () => world.bench.pcscd.stop());
     time.after(2_000, () => world.bench.pcscd.start());
+    expect(await world.run(chipInsert)).toMatchObject({
+      verdict: 'warning',
+      findings: [{ id: 'chip.service-stopped' }],
+    });
     expect(await world.run(chipInsert)).toMatchObject({ verdict: 'passed', findings: [] });
+  });
+
+  test('that ends while a card is tapped is named', async () => {
+    const world = cardWorld();
+    world.look.context.time.after(1_000, () => world.bench.pcscd.stop());
+    expect(await world.run(contactlessTap)).toMatchObject({
+      verdict: 'failed',
+      findings: [{ id: 'chip.service-stopped' }],
+    });
   });
 
   test('that stays away is named, and forgotten when it is back', async () => {

@@ -35,6 +35,7 @@ function reader(session: PcscSession): ChipReader {
     start: (options, context) => card.start(options, context),
     readDirectory: (context) => card.readDirectory('contact', context),
     stop: (context) => card.stop(context),
+    serviceLosses: () => session.losses,
     // A service that went is dialled anew: this reader is never lost for good.
     onDisconnect: () => () => undefined,
     close: () => session.close(),

@@ -86,6 +86,11 @@ export class PcscClient {
     return this.#channel.lost !== null;
   }
 
+  /** Whether the other side hung up, and not we on one that kept silent. */
+  get hungUp(): boolean {
+    return this.#channel.lost?.code === 'disconnected';
+  }
+
   onLost(listener: () => void): () => void {
     return this.#channel.onLost(listener);
   }

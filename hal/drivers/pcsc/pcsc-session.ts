@@ -24,6 +24,7 @@ export class PcscSession {
   readonly #options: ChipOptions;
   #client: PcscClient | null = null;
   #closed = false;
+  #losses = 0;
 
   constructor(dial: DialPcsc, use: ReaderUse, options: ChipOptions) {
     this.#dial = dial;
@@ -40,8 +41,17 @@ export class PcscSession {
     if (this.#client !== null && !this.#client.lost) return ok(this.#client);
     const opened = await PcscClient.open(this.#dial, time);
     if (!opened.ok) return opened;
-    this.#client = opened.value;
+    const client = opened.value;
+    this.#client = client;
+    client.onLost(() => {
+      if (client.hungUp && !this.#closed) this.#losses += 1;
+    });
     return opened;
+  }
+
+  /** How often the service has hung up on us. */
+  get losses(): number {
+    return this.#losses;
   }
 
   /** How the reader stands, without touching the card; `no-device` when the service does not list it. */
