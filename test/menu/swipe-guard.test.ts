@@ -15,12 +15,12 @@ function typed(text: string, gapMs: number, startMs = 1_000) {
 
 describe('a reader that types', () => {
   it.each([
-    [`${track1}${track2}\n`, ['ok', 'ok', 'blank'], [track1.length, track2.length, 0]],
-    [`${track2}\n`, ['blank', 'ok', 'blank'], [0, track2.length, 0]],
-    ['%E?;E?+E?\n', ['error', 'error', 'error'], [3, 3, 3]],
-    ['%B5452300551227189^HO', ['error', 'blank', 'blank'], [0, 0, 0]],
-    [`%E?${track2}`, ['error', 'ok', 'blank'], [3, track2.length, 0]],
-  ])('%j is held to its last key', (text, statuses, characters) => {
+    ['two tracks', `${track1}${track2}\n`, ['ok', 'ok', 'blank'], [track1.length, track2.length, 0]],
+    ['track 2', `${track2}\n`, ['blank', 'ok', 'blank'], [0, track2.length, 0]],
+    ['three faults', '%E?;E?+E?\n', ['error', 'error', 'error'], [3, 3, 3]],
+    ['a part of track 1', '%B5452300551227189^HO', ['error', 'blank', 'blank'], [0, 0, 0]],
+    ['a fault and track 2', `%E?${track2}`, ['error', 'ok', 'blank'], [3, track2.length, 0]],
+  ])('is held to its last key: %s', (_what, text, statuses, characters) => {
     const { guard, verdicts } = typed(text, 3);
     expect(new Set(verdicts)).toEqual(new Set(['hold']));
     expect(guard.holds).toBe(true);
