@@ -1,5 +1,6 @@
 import type { Text } from '../../../hal/contracts/text.ts';
 import { countIn } from '../../firmware/apply/breakers.ts';
+import { deferralsOf } from '../../firmware/apply/put-off-order.ts';
 import type { UpdateState } from '../../firmware/apply/update-states.table.ts';
 import type { FirmwareDesk } from '../../firmware/firmware-desk.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -43,7 +44,7 @@ export function showUpdate(context: CommandContext, { desk, opened }: OpenedFirm
 function factsOf(desk: FirmwareDesk): UpdateFacts {
   const record = desk.journal.read();
   const { state, image, targetCounter, reason, floorCounter, attempts, rollbacks, atMs } = record;
-  const { deploymentId, deferrals } = record;
+  const { deploymentId } = record;
   const order = desk.order();
   const catalog = desk.catalog();
   return {
@@ -64,7 +65,7 @@ function factsOf(desk: FirmwareDesk): UpdateFacts {
             mode: order.mode,
             notAfter: new Date(order.notAfterMs).toISOString(),
             deadline: order.deadlineMs === null ? null : new Date(order.deadlineMs).toISOString(),
-            putOff: countIn(deferrals, order.deploymentId),
+            putOff: deferralsOf(desk)?.times ?? 0,
             mayPutOff: order.maxDeferrals,
           },
     catalogVerifiedAt: catalog.state === 'verified' ? new Date(catalog.verifiedAtMs).toISOString() : null,
