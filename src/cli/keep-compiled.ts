@@ -1,4 +1,4 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 /**
@@ -8,12 +8,4 @@ import { join } from 'node:path';
  */
 export function keepCompiled(program: { readonly filename: string; readonly dirname: string }): void {
   if (program.filename.endsWith('.js')) enableCompileCache(join(program.dirname, '.compiled'));
-}
-
-/**
- * Writes down what was compiled so far. By itself Node does so when a process ends in good order, and a terminal is mostly ended by its power
- * switch. What is written already is not written again.
- */
-export function keepCompiledSoFar(): void {
-  flushCompileCache();
 }

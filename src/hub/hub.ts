@@ -96,6 +96,13 @@ export function createHub(setting: HubSetting): Hub {
   };
 }
 
+const mendFile: Text = {
+  zh: '请恢复这个文件，或移走它重新开始',
+  en: 'restore it, or move it away to begin a new history',
+};
+
+const otherFolder: Text = { zh: '可用 --data 换目录', en: 'choose another folder with --data' };
+
 const loopbackOnly: Text = {
   zh: '让别的机器能连的 hub 需要 TLS 和身份认证，目前还不支持；请用 127.0.0.1',
   en: 'a hub that other machines can reach needs TLS and authentication, which are not there yet; use 127.0.0.1',
@@ -111,11 +118,8 @@ function openStore(path: string): Store | { readonly detail: Text } {
     return openSqliteStore(path);
   } catch (error) {
     const { zh, en } = systemText(error);
-    const detail = {
-      zh: `${zh}；请恢复这个文件，或移走它重新开始`,
-      en: `${en}; restore it, or move it away to begin a new history`,
-    };
-    return { detail: about(path, detail) };
+    const next = /not a database|malformed/.test(en) ? mendFile : otherFolder;
+    return { detail: about(path, { zh: `${zh}；${next.zh}`, en: `${en}; ${next.en}` }) };
   }
 }
 

@@ -38,9 +38,14 @@ export function mistakeText(file: string, mistake: FileMistake): Text {
   };
 }
 
-/** Every mistake of a file in one line. */
+/** More in one line nobody reads: whoever mends these is told the next. */
+const mostTold = 6;
+
+/** The mistakes of a file in one line: the first ones, and how many more there are. */
 export function mistakesText(file: string, mistakes: readonly FileMistake[]): Text {
-  return inOneLine(mistakes.map((mistake) => mistakeText(file, mistake)));
+  const told = mistakes.slice(0, mostTold).map((mistake) => mistakeText(file, mistake));
+  const more = String(mistakes.length - told.length);
+  return inOneLine(more === '0' ? told : [...told, { zh: `另有 ${more} 处错误`, en: `and ${more} more` }]);
 }
 
 function mistakesOf(error: z.ZodError, json: LocatedJson): readonly FileMistake[] {

@@ -4,10 +4,24 @@ import type { Text } from '../../hal/contracts/text.ts';
 export function systemText(error: unknown): Text {
   const en = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words = codeWords[code] ?? sentenceWords.find(([pattern]) => pattern.test(en))?.[1];
+  const words =
+    (isMaking(error) ? makingWords[code] : undefined) ??
+    codeWords[code] ??
+    sentenceWords.find(([pattern]) => pattern.test(en))?.[1];
   const detail = code === '' || code === databaseCode ? en : `${code}${doorOf(error)}`;
   return { zh: words === undefined ? en : `${words}（${detail}）`, en };
 }
+
+function isMaking(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';
+}
+
+/** Where a folder is to be made, a code says something else. */
+const makingWords: Readonly<Record<string, string>> = {
+  EEXIST: '建不了目录，已有同名的文件',
+  EPERM: '这里不能建目录',
+  ENOENT: '这里不能建目录',
+};
 
 /** The address and port that an error is about. */
 function doorOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { exactObject } from '../../src/runtime/exact-object.ts';
-import { mistakeText, readJsonAs } from '../../src/runtime/schema-mistake.ts';
+import { mistakesText, mistakeText, readJsonAs } from '../../src/runtime/schema-mistake.ts';
 
 const schema = exactObject({
   name: z.string().min(1),
@@ -62,5 +62,15 @@ describe('readJsonAs', () => {
       'mode',
       'name',
     ]);
+  });
+});
+
+describe('mistakesText', () => {
+  it('tells the first six, and how many more there are', () => {
+    const read = readJsonAs('{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "name": "n", "h": 1}', schema);
+    const { zh, en } = read.ok ? { zh: '', en: '' } : mistakesText('x.json', read.mistakes);
+    expect(en.match(/x\.json: /g)).toHaveLength(6);
+    expect(en).toMatch(/; and 1 more$/);
+    expect(zh).toMatch(/；另有 1 处错误$/);
   });
 });

@@ -17,7 +17,7 @@ import { createProcessRandom } from '../../runtime/process-random.ts';
 import { createProcessTime } from '../../runtime/process-time.ts';
 import { version } from '../../runtime/version.ts';
 import type { FailureCode } from '../exit-status.table.ts';
-import { keepCompiledSoFar } from '../keep-compiled.ts';
+import { keepCompiledSoFar } from '../keep-compiled-so-far.ts';
 import { openLog } from '../open-log.ts';
 import { portComplaint, portSchema } from '../port-option.ts';
 import { deviceOverridesOf } from '../run-options.ts';
@@ -54,13 +54,19 @@ async function serveAgent(context: CommandContext, given: unknown): Promise<numb
   const started = await startAgentProcess(setting);
   if (!started.ok) return context.fail({ code: codeOf[started.code], message: withNextStep(started) });
   tellDoors(context, started.process, setting.hubUrl);
+  keepCompiledSoFar();
   await untilStopped(context.io.stop);
   await started.process.stop();
   return 0;
 }
 
 function withNextStep({ code, detail }: Extract<StartedAgent, { ok: false }>): Text {
-  if (code !== 'door') return detail;
+  if (code === 'held') return detail;
+  if (code === 'storage')
+    return {
+      zh: `${detail.zh}；可用 --data 换目录，文件损坏时先移走它`,
+      en: `${detail.en}; choose another folder with --data, or move a damaged file away`,
+    };
   return {
     zh: `服务菜单开不了：${detail.zh}；可用 --menu-port 换端口`,
     en: `${detail.en}; choose another port for the menu with --menu-port`,
@@ -103,7 +109,7 @@ async function agentSetting(
     time: createProcessTime(),
     random,
     log: openLog('agent', context.data, config),
-    // By now everything that a run needs was loaded once.
+    // By then everything that a run needs was loaded once.
     onReport: keepCompiledSoFar,
   };
 }

@@ -16,6 +16,23 @@ export const decodeWords: Readonly<Record<string, string>> = {
   'truncated-length': '长度不完整',
   'indefinite-length': '不允许不定长',
   'length-too-long': '长度超过四个字节',
+  'odd-hex-digits': '十六进制数字是奇数个，最后一个字节不完整',
+  'bad-hex-digit': '不是十六进制数字',
+  truncated: '报文不完整',
+  'short-frame': '报文比长度字段说的短',
+  'length-mismatch': '报文比长度字段说的长',
+  'zero-length': '长度字段是 0',
+  oversized: '报文太长',
+  'bad-stx': '开头不是 STX（02）',
+  'bad-mti': '消息类型不对',
+  'extended-bitmap': '不支持扩展位图（65 域以后）',
+  'undefined-field': '位图里有未定义的域',
+  'length-not-bcd': '变长域的长度不是 BCD',
+  'length-over-max': '变长域超过最大长度',
+  'bad-digit': '数字域里有非数字',
+  'trailing-bytes': '报文后面有多余的字节',
+  'value-length': '域的长度不对',
+  'value-character': '域里有不允许的字符',
 };
 
 /** What is odd about an answer to reset that could be read all the same, in both languages. */

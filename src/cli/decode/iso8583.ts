@@ -6,6 +6,7 @@ import { readFrameText } from '../../registration/iso8583/read-frame-text.ts';
 import type { Text } from '../../../hal/contracts/text.ts';
 import { about } from '../../runtime/joined-texts.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { refusedBytes } from './decoder.ts';
 import type { Decoder } from './decoder.ts';
 
 interface FrameOptions {
@@ -58,6 +59,7 @@ function decodeFrame(context: CommandContext, text: string, options: FrameOption
   if (!read.ok) {
     // A script that feeds frames reads why one was refused from stdout, whether or not it asked for JSON.
     context.print(JSON.stringify(read.error));
+    if (!context.json) context.io.err.write(`posdoctor: ${context.say(refusedBytes(read.error))}\n`);
     return 2;
   }
   const reveal = options.reveal === true;
