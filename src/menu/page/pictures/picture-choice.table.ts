@@ -6,6 +6,7 @@ export const pictureChoice: Readonly<Record<string, PictureId>> = {
   'close-cover': 'close-cover',
   'load-paper': 'load-paper',
   'clear-paper-jam': 'clear-jam',
+  'look-inside-printer': 'clear-jam',
   'clear-cutter': 'clear-jam',
   'plug-in-network': 'plug-cable',
   'insert-sim': 'insert-sim',
