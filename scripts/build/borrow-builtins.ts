@@ -12,9 +12,9 @@ export const borrowBuiltins: Plugin = {
   renderChunk: (code) => ({ code: withBorrowed(code), map: null }),
 };
 
-/** One file's text with its imports of Node's own modules replaced. */
+/** One file's text with its imports of Node's own modules replaced. They stand at its head, and only that is parsed. */
 export function withBorrowed(code: string): string {
-  const { program } = parseSync('chunk.js', code);
+  const { program } = parseSync('chunk.js', head.exec(code)?.[0] ?? '');
   let told = '';
   let from = 0;
   for (const node of program.body) {
@@ -24,6 +24,9 @@ export function withBorrowed(code: string): string {
   }
   return told + code.slice(from);
 }
+
+/** Lines that import, tell or say nothing. */
+const head = /^(?:(?:import\b|#!|\/\/).*\n?|\n)*/;
 
 function borrowed({ source, specifiers }: ImportDeclaration): string {
   const whole = `globalThis.process.getBuiltinModule(${JSON.stringify(source.value)})`;

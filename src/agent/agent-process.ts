@@ -43,6 +43,8 @@ export interface AgentProcessSetting {
   readonly menu: NonNullable<AgentSetting['menu']> | null;
   /** How often it tests by itself; null: only when asked. */
   readonly monitor: MonitorPlan | null;
+  /** Told of every report, once it is safe in the journal. */
+  readonly onReport?: () => void;
   readonly uid: number;
   readonly time: Time;
   readonly random: Random;
@@ -85,6 +87,7 @@ export async function startAgentProcess(setting: AgentProcessSetting): Promise<S
     onReport: (report, by) => {
       if (by.door !== 'schedule' || news.isNews(report, time.now())) told.agent?.onReport(report);
       else opened.outbox.passOver(report.id);
+      setting.onReport?.();
     },
   });
   const host = createSessionHost(hostSetting);

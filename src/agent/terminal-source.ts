@@ -3,7 +3,6 @@ import type { HalResult } from '../../hal/contracts/fault.ts';
 import { ok } from '../../hal/contracts/fault.ts';
 import type { Text } from '../../hal/contracts/text.ts';
 import type { MagstripeReader } from '../../hal/contracts/magstripe-reader.ts';
-import type { PortAddress } from '../../hal/contracts/seams.ts';
 import type { DeviceOverrides } from '../../hal/device-override.ts';
 import { findProfile, openTerminal, profileIds } from '../../hal/open-terminal.ts';
 import { thisMachine } from '../../hal/this-machine.ts';
@@ -12,14 +11,10 @@ import { codeProfile, codeProfileIds } from '../registration/codes/look-up-code.
 import type { Situation } from '../report/situation.ts';
 import { defaultConfig } from '../runtime/config-schema.ts';
 import { dataFiles } from '../runtime/data-folder.ts';
-import { about, inOneLine } from '../runtime/joined-texts.ts';
 import { loadConfig } from '../runtime/load-config.ts';
 import type { LoadedConfig } from '../runtime/load-config.ts';
 import { createProcessRandom } from '../runtime/process-random.ts';
 import { createProcessTime } from '../runtime/process-time.ts';
-import { findScenario } from '../scenario/find-scenario.ts';
-import { notSimulated } from '../scenario/not-simulated.ts';
-import type { Simulation } from '../scenario/simulate-terminal.ts';
 import { openLocalFirmware, readLocalFirmware } from './local-firmware.ts';
 import { settledProfile } from './settled-profile.ts';
 import { nothingRecorded, openDesk, readCodeTable, recordedHistory } from './local-registration.ts';
@@ -64,64 +59,19 @@ export interface TerminalPlan {
   readonly data?: string;
 }
 
-/** The simulated terminal of a scenario file or a built-in scenario. A real device on it makes the simulation run in real time. */
-export function simulatedTerminal(
-  name: string,
-  plan: TerminalPlan,
-  environment: ProgramEnvironment,
-): FoundTerminal {
-  const found = findScenario(name);
-  if (!found.ok) return wrong('usage', found.complaint, name);
-  if (plan.acquirer !== null && codeProfile(plan.acquirer) === null) return noSuchTable(plan.acquirer);
-  const scenario = {
-    ...found.scenario,
-    profile: plan.profile ?? found.scenario.profile,
-    acquirer: plan.acquirer ?? found.scenario.acquirer,
-  };
-  const objections = notSimulated(scenario);
-  if (objections.length > 0) return wrong('usage', about(name, inOneLine(objections)), name);
-  const overridden = Object.keys(plan.devices).length > 0;
-  const time = createProcessTime();
-  const machine = thisMachine(time, environment);
-  const live = scenario.operator.answers === 'live';
-  const options = {
-    ...((plan.realTime || overridden || live) && { realTime: time }),
-    ...(overridden && {
-      overrides: plan.devices,
-      openOverride: (port: PortAddress) => machine.openPort(port),
-      overrideFiles: machine.files,
-      ...(plan.menuReader !== undefined && { menuReader: plan.menuReader }),
-    }),
-  };
-  let simulation: Simulation | null = null;
-  // Loaded when it is first opened: an agent of a real terminal never needs the simulators.
-  const open = async (): Promise<HalResult<Situation>> => {
-    const { createSimulation } = await import('../scenario/simulate-terminal.ts');
-    simulation ??= createSimulation(scenario, options);
-    return simulation.open();
-  };
-  const serial = (): Promise<string | null> => Promise.resolve(scenario.terminal.serial);
-  const close = (): void => simulation?.close();
-  return { ok: true, source: { simulated: true, asksPeople: live, open, serial, close } };
-}
-
 /** The machine this process runs on, by the profile given, else by looking at what is there. */
 export function localTerminal(plan: TerminalPlan, environment: ProgramEnvironment): FoundTerminal {
   if (plan.acquirer !== null && codeProfile(plan.acquirer) === null) return noSuchTable(plan.acquirer);
   const id = plan.profile ?? 'local-linux';
   const profile = findProfile(id);
-  if (profile === undefined)
-    return wrong('not-found', {
-      zh: `没有型号「${id}」，可用的有 ${profileIds.join('、')}`,
-      en: `no profile is called "${id}", expected one of ${profileIds.join(', ')}`,
-    });
+  if (profile === undefined) return noSuchProfile(id);
   const codes = plan.data === undefined ? noTable : readCodeTable(plan.data);
-  if (!codes.ok) return wrong('usage', codes.complaint, codes.path);
+  if (!codes.ok) return noTerminal('usage', codes.complaint, codes.path);
   const setup = plan.data === undefined ? noSetup : readLocalFirmware(plan.data);
-  if (!setup.ok) return wrong('usage', setup.complaint);
+  if (!setup.ok) return noTerminal('usage', setup.complaint);
   const table = codes.profile ?? codeProfile(plan.acquirer ?? '');
   const settings = settingsOf(plan);
-  if (!settings.ok) return wrong('usage', settings.complaint);
+  if (!settings.ok) return noTerminal('usage', settings.complaint);
   const openHere = async (): Promise<Pick<Situation, 'terminal' | 'time' | 'random'>> => {
     const time = createProcessTime();
     const random = createProcessRandom();
@@ -185,13 +135,22 @@ function settingsOf({ data }: TerminalPlan): LoadedConfig {
 
 const noTable: ReadCodeTable = { ok: true, profile: null };
 
-function noSuchTable(id: string): FoundTerminal {
-  return wrong('not-found', {
+function noSuchProfile(id: string): FoundTerminal {
+  return noTerminal('not-found', {
+    zh: `没有型号「${id}」，可用的有 ${profileIds.join('、')}`,
+    en: `no profile is called "${id}", expected one of ${profileIds.join(', ')}`,
+  });
+}
+
+/** No acquirer's code table has that name. */
+export function noSuchTable(id: string): FoundTerminal {
+  return noTerminal('not-found', {
     zh: `没有应答码表「${id}」，可用的有 ${codeProfileIds.join('、')}`,
     en: `no acquirer's code table is called "${id}", expected one of ${codeProfileIds.join(', ')}`,
   });
 }
 
-function wrong(code: TerminalProblem['code'], message: Text, path?: string): FoundTerminal {
+/** There is no such terminal, and why. */
+export function noTerminal(code: TerminalProblem['code'], message: Text, path?: string): FoundTerminal {
   return { ok: false, problem: { code, message, ...(path !== undefined && { path }) } };
 }

@@ -57,12 +57,12 @@ export function createSessionHost(setting: SessionHostSetting): SessionHost & { 
       );
     running = 'opening';
     const sessionId = setting.newId();
-    const catalogue = await loadCatalogue(setting.catalogue);
-    const opened = await openRun(setting, catalogue, request.data, sessionId).finally(() => {
+    const loading = loadCatalogue(setting.catalogue);
+    const opened = await openRun(setting, loading, request.data, sessionId).finally(() => {
       running = null;
     });
     if ('refused' in opened) return opened;
-    const session = launchSession(setting, catalogue, opened, sessionId);
+    const session = launchSession(setting, await loading, opened, sessionId);
     running = session;
     sessions.set(sessionId, session);
     forgetOldest(sessions);

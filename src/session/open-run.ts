@@ -19,16 +19,20 @@ export interface OpenedRun {
   readonly lease: Lease;
 }
 
-/** Opens the terminal and takes its one place for a run, or says why not; nothing stays open after a refusal. */
+/**
+ * Opens the terminal and takes its one place for a run, or says why not; nothing stays open after a refusal. The catalogue may still be on its way
+ * while the terminal is asked what it is; a simulated one's clock then waits for it.
+ */
 export async function openRun(
   setting: SessionHostSetting,
-  catalogue: Catalogue,
+  loading: Promise<Catalogue>,
   asked: SessionRequest,
   sessionId: string,
 ): Promise<OpenedRun | { readonly refused: Refusal }> {
   const opened = await setting.openSituation();
   if (!opened.ok) return refuse('not-allowed', opened.fault.detail);
   const situation = opened.value;
+  const catalogue = await loading.finally(situation.time.hold());
   const request = { ...asked, symptom: symptomOf(asked, situation) };
   const selection = selectChecks(catalogue, request, request.symptom);
   if (!selection.ok) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleProcesses } from '../../scripts/build/bundle-processes.ts';
 import type { Bundle } from '../../scripts/build/bundle-processes.ts';
@@ -44,6 +44,16 @@ test('the command line starts by itself, without tsx, and answers help', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, '--help'], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain('posdoctor');
+});
+
+test('nothing is loaded before what is loaded is kept', () => {
+  for (const { file, atOnce } of bundles) {
+    expect(readFileSync(file, 'utf8')).not.toMatch(/\bimport ?[{*"'\w]/);
+    expect(atOnce.filter((module) => module.startsWith('/')).map((module) => basename(module))).toEqual([
+      'keep-compiled.ts',
+      'main.ts',
+    ]);
+  }
 });
 
 test('every text is kept with one byte a character, and Chinese still reads', () => {
