@@ -175,8 +175,11 @@ class SwipeTest {
   /** Distance spares track 2: where that is read by chance only, or the reader hears noise, hand and room come first. */
   async #lookAtDistance(comparison: SwipeComparison): Promise<void> {
     const { noisy } = signsOfSwipes([...this.#attempts[1], ...this.#attempts[2]]);
-    const byChance = ([1, 2] as const).some((card) => isWavering(this.#attempts[card], [2]));
-    return byChance || noisy ? this.#everything(comparison) : this.#cleanAndSee(farther(comparison));
+    const card = farther(comparison);
+    if (this.#stateOf(other(card)) === 'good')
+      return noisy ? this.#lookAtCard(card) : this.#cleanAndSee(card);
+    const byChance = ([1, 2] as const).some((one) => isWavering(this.#attempts[one], [2]));
+    return byChance || noisy ? this.#everything(comparison) : this.#cleanAndSee(card);
   }
 
   /** Dirt can be wiped off, wear cannot: always clean before a head, or a card that is half read, is condemned. */
