@@ -136,6 +136,31 @@ describe('a job that cannot be done', () => {
     expect(rig.virtual.printed.lines).toEqual(short.lines);
   });
 
+  test.each([
+    ['epson', 'a line', 700],
+    ['pos80', 'a line', 700],
+    ['epson', 'an image', 5200],
+    ['pos80', 'an image', 5200],
+  ] as const)(
+    '%s, replugged with its power kept after the link was cut inside %s, prints the next job whole and nothing of the old',
+    async (personality, _where, afterBytes) => {
+      const rig = memoryRig({ personality });
+      const printer = await rig.opened();
+      rig.virtual.knobs.midJob = { afterBytes, happens: 'drop' };
+      const job = { lines: long.lines.slice(0, 100), blocks: [{ kind: 'head-bars' } as const], cut: true };
+      expect(await printer.print(job, rig.context)).toMatchObject({
+        ok: false,
+        fault: { code: 'disconnected' },
+      });
+      const before = rig.virtual.printed.lines.length;
+      await sleep(rig.time, 5000);
+      const again = await rig.opened();
+      expect(rig.virtual.printed.lines).toHaveLength(before);
+      expect(await again.print(short, rig.context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
+      expect(rig.virtual.printed.lines.slice(before)).toEqual(short.lines);
+    },
+  );
+
   test('ends as silent when the printer dies in the middle', async () => {
     const rig = memoryRig();
     const printer = await rig.opened();
