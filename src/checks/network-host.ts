@@ -6,7 +6,7 @@ import { editedHost } from './edited-host.ts';
 import type { EditedHost } from './edited-host.ts';
 import { dialHost } from './host-dial.ts';
 import type { DialOutcome } from './host-dial.ts';
-import { hostGone, hostSilent } from './network-path.ts';
+import { hostGone, hostSilent, nameNotResolved } from './network-path.ts';
 import { failedWith, inconclusive, outcomeOfFault, passed, unsupported } from './outcome.ts';
 import { settingFindings } from './registration-findings.table.ts';
 import { seenAddress } from './seen-address.ts';
@@ -54,6 +54,7 @@ export const networkHost = defineCheck({
     if (terminal.blind.has('host.connect')) return inconclusive('not-observable: host.connect');
     const host = await acquirerHost(look);
     if ('verdict' in host) return host;
+    if (look.earlier.get('network-path')?.reason === nameNotResolved) return inconclusive(nameNotResolved);
     const patienceMs = terminal.thresholds.hostConnectTimeoutMs;
     const timeoutMs = knownSilent(look) ? Math.min(patienceMs, secondTryMs) : patienceMs;
     const address = seenAddress(look, host.host) ?? host.host;
@@ -101,7 +102,7 @@ function outcomeOfFailing(
   { stage, fault }: Failed,
   finding: HostFinding | null,
 ): CheckOutcome<HostFinding> {
-  if (fault.code !== 'cancelled' && stage === 'resolve') return inconclusive('name-not-resolved');
+  if (fault.code !== 'cancelled' && stage === 'resolve') return inconclusive(nameNotResolved);
   if (finding === null) return outcomeOfFault(fault);
   return failedWith([{ id: finding, evidence: [failureEvidence(target, { stage, fault })] }]);
 }

@@ -21,6 +21,9 @@ const hopelessDialMs = 2_000;
 /** What connecting took here, for the rung that measures the way. */
 export const pathTrip = 'path.connect';
 
+/** The reason by which later rungs know that the host has no address. */
+export const nameNotResolved = 'name-not-resolved';
+
 /** The reason by which later rungs know that the host did not answer here already. */
 export const hostSilent = 'host-silent';
 /** The reason by which later rungs know that a router says nobody is at the host's address. */
@@ -55,7 +58,7 @@ export const networkPath = defineCheck({
     const host = await acquirerHost(look);
     if ('verdict' in host) return host;
     const address = await numericOf(look, network, host);
-    if (address === null) return inconclusive('name-not-resolved');
+    if (address === null) return inconclusive(nameNotResolved);
     const beganMs = look.context.time.monotonicMs();
     const answer = answerOf(await dial(look, network, address));
     const value = Math.round(look.context.time.monotonicMs() - beganMs);
@@ -133,16 +136,17 @@ function blocked(target: string, value: string): CheckOutcome<'network.firewall'
 async function numericOf(look: Look, { net }: Network, host: HostAddress): Promise<Address | null> {
   const known = seenAddress(look, host.host);
   if (known !== null) return { host: known, port: host.port };
-  for (const family of [4, 6] as const) {
-    const found = await orCancelled(
-      look.context.signal,
-      () => net.resolve({ name: host.host, family, server: null }, dialMs),
-      () => undefined,
-    );
-    const first = found.ok ? found.value[0] : undefined;
-    if (first !== undefined) return { host: first, port: host.port };
-  }
-  return null;
+  const found = await Promise.all(
+    ([4, 6] as const).map((family) =>
+      orCancelled(
+        look.context.signal,
+        () => net.resolve({ name: host.host, family, server: null }, dialMs),
+        () => undefined,
+      ),
+    ),
+  );
+  const [first] = found.flatMap((answer) => (answer.ok ? answer.value : []));
+  return first === undefined ? null : { host: first, port: host.port };
 }
 
 async function dial(

@@ -11,6 +11,8 @@ export interface EvidenceRow {
   readonly when: { readonly finding: KnownFindingId } | { readonly seen: string } | { readonly fact: FactId };
   readonly raises?: Weights;
   readonly lowers?: Weights;
+  /** A status field that, when it was seen to be well, leaves this row nothing to say. */
+  readonly unless?: string;
   /** Where the weights come from; "judgement" where nothing better is known. */
   readonly source: string;
 }
@@ -208,8 +210,23 @@ export const evidenceRows: readonly EvidenceRow[] = [
     source: 'judgement: questions and answers get lost where the signal is weak',
   },
   { when: { finding: 'network.no-lease' }, raises: { 'no-link': 1 }, source: judgement },
-  { when: { finding: 'tls.expired' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
-  { when: { finding: 'tls.not-yet-valid' }, raises: { 'clock-wrong': 1 }, source: 'published map' },
+  {
+    when: { finding: 'tls.expired' },
+    raises: { 'clock-wrong': 1 },
+    unless: 'clock.time',
+    source: 'published map; a clock that a time source vouches for makes no certificate untimely',
+  },
+  {
+    when: { finding: 'tls.not-yet-valid' },
+    raises: { 'clock-wrong': 1 },
+    unless: 'clock.time',
+    source: 'published map; the same',
+  },
+  {
+    when: { seen: 'clock.time' },
+    lowers: { 'clock-wrong': 1 },
+    source: 'judgement: a clock that is right now is not what keeps anybody from paying',
+  },
   { when: { finding: 'tls.intercepted' }, raises: { 'network-path': 1 }, source: judgement },
 
   // the terminal itself

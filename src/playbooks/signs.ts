@@ -25,8 +25,8 @@ export function signsOf(
   facts: readonly FactId[],
 ): readonly Sign[] {
   const all = [...outcomes.values()];
-  const found = reportedOnce(all).map(({ id, evidence, verdict }) => findingSign(id, evidence, verdict));
   const seen = new Map(all.flatMap((outcome) => outcome.seen).map((evidence) => [evidence.of, evidence]));
+  const found = reportedOnce(all).map((reported) => findingSign(reported, new Set(seen.keys())));
   return [...found, ...[...seen.values()].map(seenSign), ...facts.map(factSign)];
 }
 
@@ -56,23 +56,30 @@ function joined(
   return { id, evidence: [...evidence, ...more], verdict: verdict === 'failed' ? verdict : other };
 }
 
-/** Signed weights of a finding, the published map included; empty for an unknown one. */
-export function weightsOfFinding(id: string): ReadonlyMap<CauseId, number> {
+/** Signed weights of a finding beside what was seen to be well, the published map included; empty for an unknown one. */
+export function weightsOfFinding(
+  id: string,
+  seen: ReadonlySet<string> = new Set(),
+): ReadonlyMap<CauseId, number> {
   const map: Readonly<Record<string, CauseId | null>> = causeOfFinding;
   const mapped = map[id] ?? null;
   const own: EvidenceRow[] =
     mapped === null || !isKnown(id)
       ? []
       : [{ when: { finding: id }, raises: { [mapped]: mappedWeight }, source: 'published map' }];
-  return summed([...own, ...evidenceRows.filter((row) => 'finding' in row.when && row.when.finding === id)]);
+  const rows = evidenceRows.filter(
+    ({ when, unless }) =>
+      'finding' in when && when.finding === id && (unless === undefined || !seen.has(unless)),
+  );
+  return summed([...own, ...rows]);
 }
 
 function isKnown(id: string): id is keyof typeof causeOfFinding {
   return id in causeOfFinding;
 }
 
-function findingSign(id: string, evidence: readonly Evidence[], verdict: CheckOutcome['verdict']): Sign {
-  const weights = weightsOfFinding(id);
+function findingSign({ id, evidence, verdict }: Reported, seen: ReadonlySet<string>): Sign {
+  const weights = weightsOfFinding(id, seen);
   const complaint = (verdict === 'failed' || verdict === 'warning') && raisesSomething(weights);
   return { id, line: `${id}: ${evidence.map(told).join(', ')}`, complaint, weights };
 }
