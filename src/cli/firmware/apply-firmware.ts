@@ -45,7 +45,8 @@ async function install(
   const end = await applyOrder(ways, firmware.context);
   if (end.outcome !== 'reboot-needed') {
     const { zh, en } = orderWords(end.why);
-    const later = end.outcome === 'deferred' ? { zh: '；稍后再试', en: '; try again later' } : noMore;
+    const mayHelp = end.outcome === 'deferred' && !HOPELESS.test(end.why);
+    const later = mayHelp ? { zh: '；稍后再试', en: '; try again later' } : noMore;
     const text = {
       zh: `没有安装，终端未变：${zh}${later.zh}`,
       en: `nothing was installed: ${en}${later.en}`,
@@ -113,6 +114,9 @@ function textOf(end: ResumeEnd): Text {
       return { zh: '等待安装', en: 'waits to be installed' };
   }
 }
+
+/** What an installer says of the image itself: time does not change it. */
+const HOPELESS = /^engine: (signature|purpose|incompatible|downgrade)$/;
 
 const eitherOr: Text = { zh: '--agree 和 --later 只能选一个', en: 'give --agree or --later, not both' };
 

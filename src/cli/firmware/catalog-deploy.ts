@@ -17,10 +17,6 @@ import { dayOption } from './day-option.ts';
 import { writeOut } from './write-out.ts';
 
 const dayMs = 86_400_000;
-const whole = z
-  .string()
-  .regex(/^\d{1,10}$/, expected({ zh: '应为整数', en: 'expected a whole number' }))
-  .transform(Number);
 
 const windowForm = expected({
   zh: '应为 HH:MM-HH:MM@地区/城市，如 02:00-05:00@Asia/Shanghai',
@@ -31,7 +27,11 @@ const optionsSchema = z.object({
   device: z.string().min(1),
   mode: z.enum(['check', 'stage', 'apply']).default('stage'),
   by: z.array(z.string()),
-  days: whole.default(30),
+  days: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, expected({ zh: '应为 1 至 9999', en: 'expected 1 to 9999' }))
+    .transform(Number)
+    .default(30),
   permille: z
     .string()
     .regex(/^(?:\d{1,3}|1000)$/, expected({ zh: '应为 0 至 1000', en: 'expected 0 to 1000' }))

@@ -9,7 +9,7 @@ import { readOptions } from '../read-options.ts';
 const optionsSchema = z.object({
   days: z
     .string()
-    .regex(/^\d{1,4}$/, expected({ zh: '应为天数', en: 'expected a number of days' }))
+    .regex(/^[1-9]\d{0,3}$/, expected({ zh: '应为 1 至 9999', en: 'expected 1 to 9999' }))
     .transform(Number)
     .optional(),
 });

@@ -339,6 +339,7 @@ describe('an order that nobody could follow', () => {
     ['a place that there is not', ['--window', '02:00-03:00@Mars/Olympus'], '--window'],
     ['a day that there is not', ['--deadline', '2026-02-30'], '--deadline'],
     ['a share of more than all', ['--permille', '1001'], '--permille'],
+    ['no days at all', ['--days', '0'], '--days'],
     ['more putting off than there may be', ['--later', '101'], '--later'],
   ])('%s is not signed', async (_what, wish, option) => {
     const args = [
@@ -420,6 +421,7 @@ describe('an installation', () => {
     const refused = await at('apply', '--agree', '--lang', 'en');
     // Its bytes are no bundle: the installer was asked, and says so.
     expect(refused.stderr).toContain('the installer does not accept');
+    expect(refused.stderr).not.toContain('try again later');
     expect(journal.read().state).toBe('staged');
   });
 });
