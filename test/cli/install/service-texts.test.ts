@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +34,36 @@ describe('the file that starts an agent with the machine', () => {
     const file = join(folder, kind);
     writeFileSync(file, serviceText(kind, start));
     expect(execFileSync('/bin/sh', ['-n', file], { encoding: 'utf8' })).toBe('');
+  });
+
+  const shells = [
+    ['dash', '-n'],
+    ['bash', '--posix', '-n'],
+    ['busybox', 'sh', '-n'],
+  ] as const;
+  it.each(shells)(
+    'is read without complaint by %s, in a place with a Chinese name, too',
+    (shell, ...args) => {
+      if (!hasProgram(shell)) return;
+      for (const kind of ['openrc', 'sysv', 'termux'] as const) {
+        const file = join(folder, `${kind} 中文`);
+        writeFileSync(file, serviceText(kind, { ...start, main: '/opt/收银 台/posdoctor.js' }));
+        expect(execFileSync(shell, [...args, file], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
+      }
+    },
+  );
+
+  it.skipIf(!hasProgram('systemd-analyze'))('and in a place with a Chinese name, too, by systemd', () => {
+    const place = join(folder, '收银 台');
+    mkdirSync(place);
+    writeFileSync(join(place, 'node'), '#!/bin/sh\n', { mode: 0o755 });
+    const file = join(folder, 'posdoctor-zh.service');
+    writeFileSync(
+      file,
+      serviceText('systemd', { ...start, node: join(place, 'node'), main: join(place, 'posdoctor.js') }),
+    );
+    const verify = ['verify', '--man=no', file];
+    expect(execFileSync('systemd-analyze', verify, { encoding: 'utf8', stdio: 'pipe' })).toBe('');
   });
 
   it.skipIf(!hasProgram('systemd-analyze'))('is found good by systemd', () => {
