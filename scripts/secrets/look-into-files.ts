@@ -9,9 +9,9 @@ export function lookIntoFiles(place: string): readonly string[] {
   );
 }
 
-/** Programs and pictures are what the project is made of, not what it says; firmware images are handed to it. */
+/** Programs, pictures and traces recorded from simulated readers are what the project is made of, not what it says; images are handed to it. */
 const passedOver =
-  /\.(?:[cm]?[jt]s|map|woff2?|ttf|png|raucb|swu|img|squashfs|ext4)$|[/\\](?:\.compiled|node_modules)[/\\]/;
+  /\.(?:[cm]?[jt]s|map|woff2?|ttf|png|raucb|swu|img|squashfs|ext4|trace)$|[/\\](?:\.compiled|node_modules)[/\\]/;
 
 /** More than any journal or report of a test; what is larger is an image or a dump of zeroes. */
 const largestBytes = 16 * 1024 ** 2;
