@@ -41,11 +41,16 @@ test.runIf(hasAndroidSamples)('collected ones', () => {
   expect(parseWifiJoin(androidSample('permission-denial'))).toBeNull();
 });
 
+test('a carriage return within the line does not end it', () => {
+  const text = connected(' Security type: 2,').replace('WifiInfo:', 'WifiInfo:\r');
+  expect(parseWifiJoin(text)).toMatchObject({ security: 'shared-key' });
+});
+
 test('broken text gives no protection that is not told, never an exception', () => {
   fc.assert(
     fc.property(brokenTexts(connected(' Security type: 2,')), (text) => {
       const told = parseWifiJoin(text);
-      expect((told?.security ?? null) === null || /^\s*WifiInfo:.*, Security type: \d/m.test(text)).toBe(
+      expect((told?.security ?? null) === null || /^\s*WifiInfo:[^\n]*, Security type: \d/m.test(text)).toBe(
         true,
       );
       expect(typeof parseKeyRefusal(text)).toBe('boolean');
