@@ -49,7 +49,13 @@ describe('a firmware setup', () => {
     ['a name with a line in it', { deviceId: 'T\n1' }],
   ])('with %s is refused, with its place', (_what, change) => {
     const read = readFirmwareSetup(written(JSON.stringify({ ...good, ...change })));
-    expect(read).toMatchObject({ ok: false, complaint: expect.stringMatching(/setup\.json: .*line 1/) });
+    expect(read).toMatchObject({
+      ok: false,
+      complaint: {
+        zh: expect.stringMatching(/setup\.json：.*第 1 行/),
+        en: expect.stringMatching(/setup\.json: .*line 1/),
+      },
+    });
   });
 
   it('A9 of any JSON is a setup or none', () => {
