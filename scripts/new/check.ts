@@ -40,8 +40,9 @@ export const checkScaffold: Scaffolder = (name, read) => {
     ],
     next: [
       `src/checks/${name.kebab}.ts: ask your own device, name what it finds, in both languages; ids are for ever`,
-      `src/playbooks/finding-causes.table.ts: the cause that ${finding} speaks for`,
-      'src/playbooks: the playbooks that should look at it',
+      `src/playbooks/finding-causes.table.ts: the cause that ${finding} speaks for; null is for what condemns nothing, as its test lists`,
+      'src/playbooks/routine.ts, where a check belongs that nobody notices, and the playbooks of its complaint',
+      'npx vitest run test/scenario/golden-reports.test.ts -u: the reports that have it from now on; read what changed',
     ],
   };
 };
