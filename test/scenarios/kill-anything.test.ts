@@ -86,7 +86,7 @@ describe('whatever is killed whenever, every report is at the hub once', () => {
     return life;
   };
 
-  it('after at least fifty deaths of each', { timeout: 120_000 }, async () => {
+  it('after at least fifty deaths of each', { timeout: 400_000 }, async () => {
     process.stdout.write(`chaos seed ${seed}\n`);
     const [, ...lives] = await Promise.all([
       dieOften('hub', (life) => liveHub(life, 30)),

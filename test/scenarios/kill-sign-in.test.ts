@@ -129,7 +129,7 @@ describe('a terminal that is killed at any point of a sign-in', () => {
 
   it(
     `after ${String(deathsWanted)} deaths has used no trace number twice, kept the budget and half loaded no key`,
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async () => {
       const lives: Life[] = [];
       const killed = (): readonly Life[] => lives.filter(({ how }) => how === 'SIGKILL');
