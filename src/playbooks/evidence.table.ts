@@ -206,8 +206,9 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { finding: 'network.dns-fail' },
+    unless: 'network.cable',
     raises: { 'weak-signal': 1 },
-    source: 'judgement: questions and answers get lost where the signal is weak',
+    source: 'judgement: questions and answers get lost where the signal is weak; a cable has none',
   },
   { when: { finding: 'network.no-lease' }, raises: { 'no-link': 1 }, source: judgement },
   {
@@ -315,7 +316,7 @@ export const evidenceRows: readonly EvidenceRow[] = [
   },
   {
     when: { seen: 'network.cable' },
-    lowers: { 'weak-signal': 2 },
+    lowers: { 'weak-signal': 3 },
     source: 'nothing comes back but what the cable itself carries: it is behind the gateway that all is lost',
   },
   {

@@ -192,14 +192,12 @@ export const ladderCases: readonly LadderCase[] = [
     wish: { rules: ['ip daddr 203.0.113.10 tcp dport 5001 drop'] },
     finds: ['host.black-hole'],
     cause: 'host-outage',
-    open: true,
   },
   {
     fault: 'host black-hole, the machine is switched off and its router says so',
     wish: { host: 'switched-off.lab.test' },
     finds: ['host.black-hole'],
     cause: 'host-outage',
-    open: true,
   },
   {
     fault: 'host black-hole or firewall, silent on every port while others answer',
