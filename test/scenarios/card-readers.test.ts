@@ -91,8 +91,10 @@ describe('a card or a hand at fault', () => {
   });
 
   it('promises nothing where the slot speaks of itself, too', async () => {
-    const faults = [{ at: 'chip', kind: 'protocol-unsupported' }];
-    const report = await runScenario({ symptom: 'chip-not-read', faults });
+    const report = await runScenario({
+      symptom: 'chip-not-read',
+      faults: [{ at: 'chip', kind: 'protocol-unsupported' }],
+    });
     expect(report.canStillPay).not.toContain('chip');
   });
 });

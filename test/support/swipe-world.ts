@@ -82,14 +82,20 @@ export function swipeWorld(options: SwipeWorldOptions = {}): SwipeWorld {
   const act = (step: Step): void => {
     const [one, two] = inHand;
     if (one === undefined || two === undefined) return;
-    if (step.id === 'swipe-card-1') hand.swipe(one);
-    const first = asked.filter((id) => id === 'swipe-card-2').length === 1;
-    if (step.id === 'swipe-card-2') hand.swipe(options.wrongCardOnce === true && first ? one : two);
-    if (step.id === 'swipe-reversed') hand.swipe(two, 'reversed');
-    if (step.id === 'swipe-slow') hand.swipe(two, 'slow');
-    if (step.id === 'clean-head') virtual.mend('head-dirty');
-    if (step.id === 'move-terminal') virtual.mend('interference');
-    if (step.id === 'coach-swipe') for (const habit of options.habits ?? []) hand.mend(habit);
+    const mistaken =
+      options.wrongCardOnce === true && asked.filter((id) => id === 'swipe-card-2').length === 1;
+    const acts: Readonly<Record<string, () => void>> = {
+      'swipe-card-1': () => hand.swipe(one),
+      'swipe-card-2': () => hand.swipe(mistaken ? one : two),
+      'swipe-reversed': () => hand.swipe(two, 'reversed'),
+      'swipe-slow': () => hand.swipe(two, 'slow'),
+      'clean-head': () => virtual.mend('head-dirty'),
+      'move-terminal': () => virtual.mend('interference'),
+      'coach-swipe': () => {
+        for (const habit of options.habits ?? []) hand.mend(habit);
+      },
+    };
+    acts[step.id]?.();
   };
   const base = lookAt(terminal, {
     time,

@@ -41,4 +41,4 @@ const hub = createHub({
   log: silentLog,
 });
 const started = await hub.start();
-process.stdout.write(started.ok ? 'ready\n' : `${started.detail}\n`);
+process.stdout.write(started.ok ? 'ready\n' : `${started.detail.en}\n`);
