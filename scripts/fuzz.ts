@@ -22,6 +22,12 @@ async function fuzz({ filters, runs, seed }: FuzzOptions): Promise<void> {
   const files = propertyTests().filter(
     (file) => filters.length === 0 || filters.some((part) => file.includes(part)),
   );
+  // Vitest takes an empty list for all there is.
+  if (files.length === 0) {
+    process.stderr.write(`fuzz: no test with a property has ${filters.join(' or ')} in its path\n`);
+    process.exitCode = 2;
+    return;
+  }
   process.stdout.write(
     `seed ${seed}, ${runs} cases a property, ${files.length} files; again with: npm run fuzz -- ${filters.join(' ')} --runs ${runs} --seed ${seed}\n`,
   );
