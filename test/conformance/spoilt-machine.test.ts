@@ -77,7 +77,8 @@ async function looked(
   return told;
 }
 
-const wordOf = ({ of, value }: Evidence): string => `${of} ${String(value)}`;
+/** How long something takes is measured anew each time. */
+const wordOf = ({ of, value, unit }: Evidence): string => (unit === 'ms' ? of : `${of} ${String(value)}`);
 
 /** What is not right about an outcome of a spoilt machine, beside the one of the whole machine; nothing when all is right. */
 function complaints(spoilt: CheckOutcome, whole: CheckOutcome): readonly string[] {
