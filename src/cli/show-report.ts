@@ -1,4 +1,4 @@
-import type { Lang } from '../../hal/contracts/text.ts';
+import type { Lang, Text } from '../../hal/contracts/text.ts';
 import { renderText } from '../report/render-text.ts';
 import type { TextStyle } from '../report/render-text.ts';
 import type { Report } from '../report/report.ts';
@@ -17,7 +17,11 @@ export function reportText(
   { lang, io }: { readonly lang: Lang; readonly io: Pick<CliIo, 'out'> },
   report: Report,
 ): string {
-  return renderText(report, lang, styleOf(io.out), (id) => catalogue.remedy(id)?.title ?? null);
+  return renderText(report, lang, styleOf(io.out), titleOf);
+}
+
+function titleOf(id: string): Text | null {
+  return catalogue.remedy(id)?.title ?? catalogue.check(id)?.title ?? null;
 }
 
 function styleOf(output: CliOutput): TextStyle {

@@ -4,6 +4,7 @@ import { factText } from '../playbooks/facts.table.ts';
 import type { RankedCause } from '../playbooks/playbook.ts';
 import type { RemedyRun } from '../remedies/remedy.ts';
 import { payLine } from './pay-line.ts';
+import { remedyReason } from './remedy-reason.ts';
 import { moneyText } from './report-view.ts';
 import type { Report, ReportedFinding } from './report.ts';
 import { sayObservation } from './say-observation.ts';
@@ -17,25 +18,23 @@ export interface TextStyle {
   readonly faint: (text: string) => string;
 }
 
+/** Names remedies and checks, which reports carry by id. */
+type TitleOf = (id: string) => Text | null;
+
 /** No styling at all. */
 export const plainStyle: TextStyle = { strong: same, bad: same, good: same, faint: same };
 
 /**
  * A report as a person with a queue reads it: can the next customer pay, is the money safe, what is it, what was repaired, what to do and
- * whom to call. Ends with the report's id. `titleOf` names remedies, which reports carry by id.
+ * whom to call. Ends with the report's id.
  */
-export function renderText(
-  report: Report,
-  lang: Lang,
-  style: TextStyle,
-  titleOf: (remedyId: string) => Text | null,
-): string {
+export function renderText(report: Report, lang: Lang, style: TextStyle, titleOf: TitleOf): string {
   return [
     style.strong(payLine(report, lang)),
     moneyText(report)[lang],
     ...(report.ended === 'finished' ? [] : [style.bad(endedWords[report.ended][lang])]),
     '',
-    ...causeLines(report, lang, style),
+    ...causeLines(report, lang, style, titleOf),
     ...remedyLines(report, lang, style, titleOf),
     ...otherFindingLines(report, lang),
     ...markLines(report, lang),
@@ -45,7 +44,7 @@ export function renderText(
   ].join('\n');
 }
 
-function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
+function causeLines(report: Report, lang: Lang, style: TextStyle, titleOf: TitleOf): string[] {
   const { decided, causes, nextCheck } = report.diagnosis;
   if (decided && causes.length === 0) return [healthyLine(report, lang, style)];
   if (decided) return causes.flatMap((cause, place) => causeLine(report, cause, { lang, style, place }));
@@ -55,7 +54,12 @@ function causeLines(report: Report, lang: Lang, style: TextStyle): string[] {
     .slice(0, 2)
     .map((cause) => titleOfCause(cause, lang));
   const next =
-    nextCheck === null ? '' : { zh: `；下一项检测：${nextCheck}`, en: `; next check: ${nextCheck}` }[lang];
+    nextCheck === null
+      ? ''
+      : {
+          zh: `；下一项检测：${titleOf(nextCheck)?.zh ?? nextCheck}`,
+          en: `; next check: ${titleOf(nextCheck)?.en ?? nextCheck}`,
+        }[lang];
   const guess =
     likely.length === 0
       ? ''
@@ -128,23 +132,19 @@ function editsFor(cause: RankedCause, lang: Lang): string[] {
   ];
 }
 
-function remedyLines(
-  report: Report,
-  lang: Lang,
-  style: TextStyle,
-  titleOf: (id: string) => Text | null,
-): string[] {
+function remedyLines(report: Report, lang: Lang, style: TextStyle, titleOf: TitleOf): string[] {
   return report.remedies.map((run) => {
     const label = { zh: '处理：', en: 'Repair: ' }[lang];
-    const line = `${label}${titleOf(run.id)?.[lang] ?? run.id} — ${outcomeWords[run.outcome][lang]}${change(run)}`;
+    const line = `${label}${titleOf(run.id)?.[lang] ?? run.id} — ${outcomeWords[run.outcome][lang]}${change(run, lang)}`;
     return run.outcome === 'cured' ? style.good(line) : line;
   });
 }
 
-function change(run: RemedyRun): string {
+function change(run: RemedyRun, lang: Lang): string {
   if (run.outcome === 'cured' && run.before !== null && run.after !== null)
     return ` (${run.before} → ${run.after})`;
-  return run.reason === null ? '' : ` (${run.reason})`;
+  const reason = remedyReason(run);
+  return reason === null ? '' : { zh: `（${reason.zh}）`, en: ` (${reason.en})` }[lang];
 }
 
 /** Findings no reported cause accounts for; a person must not have to guess what else was seen. */

@@ -1,6 +1,8 @@
 import type { Text as CheckText } from '../checks/text.ts';
 import { causeRow } from '../playbooks/causes.table.ts';
+import type { RemedyRun } from '../remedies/remedy.ts';
 import { lostWays, payLine } from './pay-line.ts';
+import { remedyReason } from './remedy-reason.ts';
 import type { Report } from './report.ts';
 import { resultCode } from './result-code.ts';
 import { actorWords, endedWords, outcomeWords } from './words.table.ts';
@@ -83,7 +85,7 @@ export function reportView(report: Report, titleOf: (remedyId: string) => Text |
     })),
     repairs: report.remedies.map((run) => ({
       title: titleOf(run.id) ?? { zh: run.id, en: run.id },
-      outcome: outcomeWords[run.outcome],
+      outcome: outcomeText(run),
       cured: run.outcome === 'cured',
     })),
     steps: report.nextSteps.map((step, place) => ({
@@ -139,4 +141,11 @@ export function moneyText(report: Report): Text {
     zh: `资金：未结算 ${unsettled} 笔，离线 ${offline} 笔，都没有动`,
     en: `Money: ${unsettled} unsettled, ${offline} offline; all untouched`,
   };
+}
+
+function outcomeText(run: RemedyRun): Text {
+  const outcome = outcomeWords[run.outcome];
+  const reason = run.outcome === 'cured' ? null : remedyReason(run);
+  if (reason === null) return outcome;
+  return { zh: `${outcome.zh}（${reason.zh}）`, en: `${outcome.en} (${reason.en})` };
 }

@@ -3,9 +3,12 @@ import { plainStyle, renderText } from '../../src/report/render-text.ts';
 import type { Report } from '../../src/report/report.ts';
 import { sampleFinding, sampleReport, sampleRow } from '../support/sample-report.ts';
 
-const clearCache = { zh: '清理缓存', en: 'Clear cache' };
+const titles = new Map([
+  ['clear-cache', { zh: '清理缓存', en: 'Clear cache' }],
+  ['printer-test-page', { zh: '打印测试页', en: 'Test page' }],
+]);
 const text = (report: Report, lang: 'zh' | 'en'): string[] =>
-  renderText(report, lang, plainStyle, () => clearCache).split('\n');
+  renderText(report, lang, plainStyle, (id) => titles.get(id) ?? null).split('\n');
 
 const coverOpen: Report = sampleReport({
   verdict: 'failed',
@@ -128,10 +131,10 @@ describe('a report as text', () => {
   it('names the next check when nothing was decided', () => {
     const { diagnosis } = coverOpen;
     const undecided = sampleReport({
-      diagnosis: { ...diagnosis, decided: false, nextCheck: 'printer-test' },
+      diagnosis: { ...diagnosis, decided: false, nextCheck: 'printer-test-page' },
     });
     expect(text(undecided, 'zh').join('\n')).toContain(
-      '原因还不能确定，可能是：纸仓盖没有关好、存储空间已满；下一项检测：printer-test',
+      '原因还不能确定，可能是：纸仓盖没有关好、存储空间已满；下一项检测：打印测试页',
     );
   });
 
