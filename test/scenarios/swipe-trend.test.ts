@@ -40,7 +40,7 @@ test('success rates are kept per track and day, and a falling one warns before c
   const journal = createReportJournal(database);
   const firstMs = Date.UTC(2026, 0, 1);
   // A little interference costs a swipe in ten.
-  const levels = [0, 0, 0.02];
+  const levels = [0, 0, 0.015];
   for (const [day, level] of levels.entries()) {
     const faults = level === 0 ? [] : [{ kind: 'interference', level } as const];
     const report = await guidedTest({ faults, seed: 2 });
