@@ -94,6 +94,12 @@ export const PEERS = [
     probe: { anyFile: ['/usr/lib/python3/dist-packages/smartcard/__init__.py'] },
   },
   {
+    id: 'busybox',
+    why: { zh: '用小型系统的 shell 检查开机脚本', en: 'start-up scripts read by the shell of small systems' },
+    packages: ['busybox'],
+    probe: { command: 'busybox' },
+  },
+  {
     id: 'network-lab',
     why: {
       zh: '在内核命名空间里真实制造每种网络故障',

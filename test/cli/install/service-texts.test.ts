@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceText } from '../../../src/cli/install/service-texts.ts';
 import { services } from '../../../src/cli/install/services.table.ts';
-import { hasProgram, programNote } from '../../support/has-program.ts';
+import { hasProgram } from '../../support/has-program.ts';
+import { describeWithPeer } from '../../support/peers.ts';
 
 const start = {
   node: process.execPath,
@@ -36,23 +37,19 @@ describe('the file that starts an agent with the machine', () => {
     expect(execFileSync('/bin/sh', ['-n', file], { encoding: 'utf8' })).toBe('');
   });
 
-  const shells: readonly (readonly [shell: string, ...args: string[]])[] = [
-    ['dash', '-n'],
-    ['bash', '--posix', '-n'],
-    ['busybox', 'sh', '-n'],
-  ];
-  for (const [shell, ...args] of shells) {
-    it.skipIf(!hasProgram(shell))(
-      `reads well to ${shell} where names are Chinese${programNote(shell)}`,
-      () => {
-        for (const kind of ['openrc', 'sysv', 'termux'] as const) {
-          const file = join(folder, `${kind} 中文`);
-          writeFileSync(file, serviceText(kind, { ...start, main: '/opt/收银 台/posdoctor.js' }));
-          expect(execFileSync(shell, [...args, file], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
-        }
-      },
-    );
-  }
+  const readBy = (shell: string, ...args: readonly string[]): void => {
+    for (const kind of ['openrc', 'sysv', 'termux'] as const) {
+      const file = join(folder, `${kind} 中文`);
+      writeFileSync(file, serviceText(kind, { ...start, main: '/opt/收银 台/posdoctor.js' }));
+      expect(execFileSync(shell, [...args, file], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
+    }
+  };
+  it('reads well to dash where names are Chinese', () => readBy('dash', '-n'));
+  it('reads well to bash where names are Chinese', () => readBy('bash', '--posix', '-n'));
+
+  describeWithPeer('busybox', 'to the shell of small systems', () => {
+    it('reads well where names are Chinese', () => readBy('busybox', 'sh', '-n'));
+  });
 
   it.skipIf(!hasProgram('systemd-analyze'))('and in a place with a Chinese name, too, by systemd', () => {
     const place = join(folder, '收银 台');
