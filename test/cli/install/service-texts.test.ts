@@ -37,18 +37,24 @@ describe('the file that starts an agent with the machine', () => {
     expect(execFileSync('/bin/sh', ['-n', file], { encoding: 'utf8' })).toBe('');
   });
 
-  const readBy = (shell: string, ...args: readonly string[]): void => {
-    for (const kind of ['openrc', 'sysv', 'termux'] as const) {
+  const complaintsOf = (shell: string, ...args: readonly string[]): readonly string[] =>
+    (['openrc', 'sysv', 'termux'] as const).map((kind) => {
       const file = join(folder, `${kind} 中文`);
       writeFileSync(file, serviceText(kind, { ...start, main: '/opt/收银 台/posdoctor.js' }));
-      expect(execFileSync(shell, [...args, file], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
-    }
-  };
-  it('reads well to dash where names are Chinese', () => readBy('dash', '-n'));
-  it('reads well to bash where names are Chinese', () => readBy('bash', '--posix', '-n'));
+      return execFileSync(shell, [...args, file], { encoding: 'utf8', stdio: 'pipe' });
+    });
+
+  it.each([
+    ['dash', '-n'],
+    ['bash', '--posix', '-n'],
+  ])('reads well to %s where names are Chinese', (shell, ...args) => {
+    expect(complaintsOf(shell, ...args)).toEqual(['', '', '']);
+  });
 
   describeWithPeer('busybox', 'to the shell of small systems', () => {
-    it('reads well where names are Chinese', () => readBy('busybox', 'sh', '-n'));
+    it('reads well where names are Chinese', () => {
+      expect(complaintsOf('busybox', 'sh', '-n')).toEqual(['', '', '']);
+    });
   });
 
   it.skipIf(!hasProgram('systemd-analyze'))('and in a place with a Chinese name, too, by systemd', () => {
