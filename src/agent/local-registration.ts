@@ -65,13 +65,13 @@ export async function recordedHistory(
 ): Promise<Situation['history']> {
   const { paymentApp } = terminal;
   if (paymentApp === undefined) return nothingRecorded;
-  const asked = await within(context.time, askMs, context.signal, (signal) =>
-    paymentApp.state({ ...context, signal }),
-  );
+  const [asked, sim] = await Promise.all([
+    within(context.time, askMs, context.signal, (signal) => paymentApp.state({ ...context, signal })),
+    simOf(terminal, records, context),
+  ]);
   if (!asked.done || !asked.value.ok) return nothingRecorded;
   const app = asked.value.value;
   const goodAtMs = lastGoodOf(app, records);
-  const sim = await simOf(terminal, records, context);
   const changed = noteFacts(records, {
     facts: terminalFactsOf(app, { serial: terminal.serial, sim }),
     goodAtMs,
