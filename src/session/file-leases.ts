@@ -13,11 +13,13 @@ const attempts = 3;
  */
 export function createFileLeases(folder: string, pid: number): Leases {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let name: string | null = null;
   return {
     claim: (devices, owner) => {
       const taken: LeaseName[] = [];
+      name ??= nameOf(pid);
       for (const device of devices) {
-        const lock = takeLock(join(folder, `${device}.lock`), `${nameOf(pid)} ${owner}`);
+        const lock = takeLock(join(folder, `${device}.lock`), `${name} ${owner}`);
         if (!lock.ok) {
           releaseAll(folder, taken);
           return failed('busy', `${device} is held by ${lock.holder}`);
