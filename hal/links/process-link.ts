@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 import { failed, ok } from '../contracts/fault.ts';
 import type { HalResult } from '../contracts/fault.ts';
 import type { CommandLink, CommandResult } from '../contracts/links.ts';
@@ -21,6 +23,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function createProcessLink(time: Time, environment?: Environment): CommandLink {
   return {
     run: async (argv, stdin, deadlineMs) => {
+      if (isNowhere(argv[0] ?? '', environment?.['PATH']))
+        return failed('no-device', `${argv.join(' ').slice(0, 120)}: not installed`);
       const release = time.hold();
       try {
         // Starting a program holds everything up for milliseconds: what was told before goes out first, and many starts take turns.
@@ -31,6 +35,12 @@ export function createProcessLink(time: Time, environment?: Environment): Comman
       }
     },
   };
+}
+
+/** Asking for a program that is not there costs as much as starting one, and a terminal lacks most of those that some other one has. */
+function isNowhere(program: string, searched: string | undefined): boolean {
+  if (program === '' || program.includes('/') || searched === undefined || searched === '') return false;
+  return searched.split(':').every((folder) => !existsSync(path.join(folder, program)));
 }
 
 interface Order {

@@ -31,6 +31,10 @@ describe('programs of this machine', () => {
       ok: false,
       fault: { code: 'no-device' },
     });
+    expect(await createProcessLink(realTime).run(['no-such-program-here'], '', 5000)).toMatchObject({
+      ok: false,
+      fault: { code: 'no-device' },
+    });
     expect(await link.run([import.meta.filename], '', 5000)).toMatchObject({
       ok: false,
       fault: { code: 'denied' },
