@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 for (const { file, kilobytes } of await bundleProcesses(dist)) {
-  process.stdout.write(`${relative(root, file)}  ${kilobytes} kB at start\n`);
+  process.stdout.write(`${relative(root, file)}  ${kilobytes} kB with what it loads when it is used\n`);
 }
 if (existsSync(join(root, 'src/menu/page/index.html'))) {
   await buildPage();

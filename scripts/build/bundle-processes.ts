@@ -15,7 +15,7 @@ const PROCESSES = [{ entry: 'src/cli/main.ts', name: 'posdoctor' }] as const;
 /** Stay outside the bundle: the serial binding finds its native code beside its own files; the others ws only tries for. */
 const EXTERNAL = [/^@serialport\/bindings-cpp/, 'bufferutil', 'utf-8-validate'];
 
-/** One process in its bundle: the file to start, what it loads at once, and what it loads when that is used. */
+/** One process in its bundle: the file to start, how much there is of it in all, and what is loaded at once. */
 export interface Bundle {
   readonly entry: string;
   readonly file: string;
@@ -74,7 +74,7 @@ function describeBundle(entry: string, name: string, { output }: RolldownOutput,
   return {
     entry,
     file,
-    kilobytes: Math.round(atOnce.reduce((sum, each) => sum + (chunks.get(each)?.code.length ?? 0), 0) / 1024),
+    kilobytes: Math.round([...chunks.values()].reduce((sum, { code }) => sum + code.length, 0) / 1024),
     atOnce: atOnce.flatMap((each) => chunks.get(each)?.moduleIds ?? [each]),
   };
 }
