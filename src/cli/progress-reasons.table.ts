@@ -1,4 +1,5 @@
 import type { Text } from '../../hal/contracts/text.ts';
+import { componentTexts } from './firmware/component-texts.table.ts';
 
 /** Why a check did not conclude, and the parts of which nothing could be read, in the words of a shop; what is not here is shown as the check names it. */
 export const progressReasons: Readonly<Record<string, Text>> = {
@@ -36,12 +37,5 @@ export const progressReasons: Readonly<Record<string, Text>> = {
   'paper-jammed': { zh: '卡纸', en: 'paper jammed' },
   'no-protection-to-look-at': { zh: '没有可查的保护', en: 'no protection to look at' },
   'source-unknown': { zh: '来源不明', en: 'source unknown' },
-  os: { zh: '系统', en: 'system' },
-  bootloader: { zh: '引导程序', en: 'boot loader' },
-  'secure-processor': { zh: '安全芯片', en: 'secure processor' },
-  'emv-kernel': { zh: 'EMV 内核', en: 'EMV kernel' },
-  'payment-app': { zh: '收银应用', en: 'payment application' },
-  printer: { zh: '打印机', en: 'printer' },
-  modem: { zh: '通信模块', en: 'modem' },
-  scanner: { zh: '扫码头', en: 'scanner' },
+  ...componentTexts,
 };

@@ -3,7 +3,8 @@ import type { Text } from '../../../hal/contracts/text.ts';
 import { nameRefusal } from '../../firmware/catalog/name-refusal.ts';
 import type { Judgement } from '../../firmware/verdict/judgement.ts';
 import type { AskedCatalog } from './check-firmware.ts';
-import { approvalTexts, componentTexts, currencyTexts, refusalTexts } from './firmware-texts.table.ts';
+import { componentTexts } from './component-texts.table.ts';
+import { approvalTexts, currencyTexts, refusalTexts } from './firmware-texts.table.ts';
 
 const dayMs = 86_400_000;
 

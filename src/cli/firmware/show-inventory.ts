@@ -3,7 +3,7 @@ import { readInventory } from '../../firmware/inventory/read-inventory.ts';
 import type { Inventory } from '../../firmware/inventory/inventory.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { exitStatuses } from '../exit-status.table.ts';
-import { componentTexts } from './firmware-texts.table.ts';
+import { componentTexts } from './component-texts.table.ts';
 import type { OpenedFirmware } from './opened-firmware.ts';
 
 /** `firmware inventory`: what runs here, from where that is known and how well. Sources that disagree are a problem. */
